@@ -362,6 +362,14 @@ export function onParting(listener: () => void): () => void {
   };
 }
 
+/** Calls `listener` when the page is about to be gone, as when its window is closed; returns the unsubscribe function. */
+export function onGone(listener: () => void): () => void {
+  window.addEventListener('pagehide', listener);
+  return () => {
+    window.removeEventListener('pagehide', listener);
+  };
+}
+
 /** Runs every `ms`; returns a stop function. */
 export const runEvery = (ms: number, run: () => void): (() => void) => {
   const timer = window.setInterval(run, ms);

@@ -30,3 +30,37 @@ const OTHERS = new Set<string>(ADDRESSES.map(([, address]) => address));
 
 /** Whether the screen at this path shows one thing, such as a channel or a case. */
 export const showsItem = (path: string): boolean => !OTHERS.has(path) && ITEMS.some((item) => item.test(path));
+
+/** What a thing that others may have open is called (`openNow.things`). */
+export type ThingWord = 'case' | 'inquiry' | 'item' | 'channel' | 'absence' | 'disclosure' | 'capture' | 'thing';
+
+/** The things that have a word of their own, by their routes. */
+const WORDS: Partial<Readonly<Record<RouteName, ThingWord>>> = {
+  case: 'case',
+  inquiry: 'inquiry',
+  item: 'item',
+  post: 'item',
+  channel: 'channel',
+  accessReview: 'channel',
+  absence: 'absence',
+  briefing: 'absence',
+  absenceReturn: 'absence',
+  disclosure: 'disclosure',
+  capture: 'capture',
+};
+
+/** What the screen at this path shows that two people may work on at once; `id` null: nothing. */
+export function thingAt(path: string): { readonly id: string | null; readonly word: ThingWord } {
+  const parts = path.split('/');
+  const found = showsItem(path)
+    ? ADDRESSES.find(([name, address]) => !OTHER_ITEMS.includes(name) && fits(address.split('/'), parts))
+    : undefined;
+  if (found === undefined) return { id: null, word: 'thing' };
+  const [name, address] = found;
+  return { id: parts[address.split('/').indexOf(':id')] ?? null, word: WORDS[name] ?? 'thing' };
+}
+
+const fits = (address: readonly string[], parts: readonly string[]): boolean =>
+  address.length === parts.length &&
+  address.includes(':id') &&
+  address.every((part, i) => part === ':id' || part === parts[i]);

@@ -34,6 +34,8 @@ export const Preferences = z.object({
   tray: z.boolean().optional(),
   /** Whether the program starts when the user signs in to the computer; absent: it does not. */
   startWithComputer: z.boolean().optional(),
+  /** Whether the others are not told what is open on this computer; absent: they are. Optional as `silenced`. */
+  hidesOpen: z.boolean().optional(),
   /** Ids of the people who have put away the list of what remains to set up; absent: nobody. Optional as `silenced`. */
   setupPutAway: z.array(Id).max(100).optional(),
 });

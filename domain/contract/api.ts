@@ -53,6 +53,7 @@ import { loginActions, loginCalls } from '../logins/calls.ts';
 import { memberActions, memberCalls } from '../members/calls.ts';
 import { moderationActions, moderationCalls } from '../moderation/calls.ts';
 import { offboardingActions, offboardingCalls } from '../offboardings/calls.ts';
+import { openNowCalls } from '../open-now/calls.ts';
 import { organisationCalls } from '../organisation/calls.ts';
 import { peopleCalls } from '../people/calls.ts';
 import { registerFileCalls } from '../register-files/calls.ts';
@@ -68,6 +69,7 @@ import { schoolHolidayCalls } from '../school-holiday-imports/calls.ts';
 import {
   certificateCalls,
   connectionCalls,
+  lostKeyCalls,
   movingCalls,
   offlineCalls,
   otherVersionCalls,
@@ -95,11 +97,13 @@ export const calls = {
   ...backupCalls,
   ...movingCalls,
   ...offlineCalls,
+  ...lostKeyCalls,
   ...connectionCalls,
   ...certificateCalls,
   ...copyCalls,
   ...witnessCalls,
   ...otherVersionCalls,
+  ...openNowCalls,
   ...organisationCalls,
   ...rulesCalls,
   ...peopleCalls,
@@ -216,13 +220,13 @@ export type JournalAction =
 export const events = {
   /**
    * The vault was written to; screens that show the named collections or logs reload. `foreign`: who wrote it, and when, if
-   * that was in another program.
+   * that was in another program; `ids`: of the rows and records, if they are few.
    */
   changed: z.object({
     seq: z.number(),
     collections: z.array(z.string()),
     logs: z.array(z.string()),
-    foreign: z.object({ name: z.string(), at: z.string() }).optional(),
+    foreign: z.object({ name: z.string(), at: z.string(), ids: z.array(z.string()).optional() }).optional(),
   }),
   /** The vault was opened, locked or became read-only. */
   status: z.object({}),
@@ -230,6 +234,8 @@ export const events = {
   writing: z.object({}),
   /** The connection to the server of the open vault, or what is still to be fetched from it, has changed. */
   server: z.object({}),
+  /** What others have open has changed. */
+  openNow: z.object({}),
   /** Progress of a backup, a restore drill or a restore. */
   backup: BackupWork,
   /** Progress of the integrity check of the vault. */

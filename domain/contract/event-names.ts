@@ -5,6 +5,7 @@ export const EVENT_NAMES = [
   'status',
   'writing',
   'server',
+  'openNow',
   'command',
   'preferences',
   'backup',

@@ -16,6 +16,7 @@ export const SEALED_CALLS = [
   'server.check',
   'server.makeMemberFile',
   'server.join',
+  'server.restoreKeys',
 ] as const;
 export type SealedCall = (typeof SEALED_CALLS)[number];
 

@@ -162,6 +162,30 @@ export const offlineCalls = {
   }),
 };
 
+/** A channel's key of which the server lacks its part. `here`: this computer's copy has it for the recovery sheet. */
+export const LostKey = z.object({ channelId: Id, channelName: z.string(), here: z.boolean() });
+export type LostKey = z.infer<typeof LostKey>;
+
+export const lostKeyCalls = {
+  /** The keys that the server lacks, as after a restore, by the name of the channel; `sheet`: there is a recovery sheet. */
+  'server.lostKeys': call({
+    needs: 'open',
+    who: ['administrator'],
+    input: Nothing,
+    output: z.object({ keys: z.array(LostKey), sheet: z.boolean() }),
+  }),
+  /**
+   * Gives the server the keys that it lacks and this computer's copy has, with the printed sheet. Refuses with
+   * `vault.sheetSharesMissing` when the copy has none of them. `left`: those that are still missing.
+   */
+  'server.restoreKeys': call({
+    needs: 'write',
+    who: ['administrator'],
+    input: z.object({ sheet: z.string().trim().min(1).max(1000) }),
+    output: z.object({ restored: z.number(), left: z.number() }),
+  }),
+};
+
 export const connectionCalls = {
   /**
    * Makes a connection file for a member; `server.saveMemberFile` saves it. The code is shown once. `expires`: as in
@@ -215,12 +239,20 @@ export const connectionCalls = {
     input: Nothing,
     output: Nothing,
   }),
-  /** Fetches the vault of the file that was chosen last, and opens it. `joining` events report the progress. */
+  /**
+   * Fetches the vault of the file that was chosen last, and opens it. `joining` events report the progress. Refuses with
+   * `server.copyUnusable` when what this computer has of it cannot be used; with `again` that is put aside, and everything is
+   * fetched again.
+   */
   'server.join': call({
     needs: 'any',
     who: 'anyone',
     answeredBy: 'session',
-    input: z.object({ code: z.string().trim().min(1).max(200), passphrase: z.string().min(1).max(1000) }),
+    input: z.object({
+      code: z.string().trim().min(1).max(200),
+      passphrase: z.string().min(1).max(1000),
+      again: z.boolean().optional(),
+    }),
     output: Nothing,
   }),
   /** Stops `server.join`, which then refuses with `server.joinStopped`. */
@@ -305,7 +337,7 @@ export const witnessCalls = {
   }),
 };
 
-/** The server's version of a vault that has another history here. */
+/** The server's version of a vault that has another history here, or whose copy here is damaged. */
 export const OtherVersion = z.object({
   /** The newest write that both have, and the newest of the server's version. */
   common: z.number(),
@@ -313,6 +345,8 @@ export const OtherVersion = z.object({
   /** How many writes only this computer's copy has, and the newest of them; `at` as in `JournalRow`. */
   total: z.number(),
   rows: z.array(z.object({ seq: z.number(), at: z.string(), name: z.string(), action: z.string() })),
+  /** How many stored files only this computer has, whole. */
+  files: z.number(),
 });
 export type OtherVersion = z.infer<typeof OtherVersion>;
 

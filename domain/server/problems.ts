@@ -4,6 +4,8 @@ export const CONNECTION_FILE_PROBLEMS = [
   'server.noFile',
   /** The chosen file cannot be read, is empty, or is far larger than what was asked for. */
   'server.fileNotRead',
+  /** What this computer has of the vault is damaged, incomplete, or something else: it can be put aside and fetched again. */
+  'server.copyUnusable',
   /** The programs know the server by that certificate already. */
   'server.certificateKnown',
   /** The server is known by that certificate now. */
@@ -12,7 +14,7 @@ export const CONNECTION_FILE_PROBLEMS = [
   'server.certificateGone',
   /** The programs would know the server by more keys than they can keep. */
   'server.manyCertificates',
-  /** The server has the history that is here, so that there is no other one to fetch. */
+  /** The server has the history that is here, and nothing in the copy is damaged, so that there is no other one to fetch. */
   'server.notForked',
   /** The server's version is being fetched already. */
   'server.otherFetching',

@@ -36,9 +36,15 @@ export type FolderState = z.infer<typeof FolderState>;
 const ServerConnection = z.discriminatedUnion('state', [
   /**
    * `behind`: how many writes of others are still to be fetched. `gathering`: the server was restored; programs give it
-   * back what it lacks, and nothing is saved meanwhile.
+   * back what it lacks, and nothing is saved meanwhile. `certificateEnds`: when the server's certificate expires, ISO
+   * 8601, once that is soon.
    */
-  z.object({ state: z.literal('connected'), behind: z.number(), gathering: z.literal(true).optional() }),
+  z.object({
+    state: z.literal('connected'),
+    behind: z.number(),
+    gathering: z.literal(true).optional(),
+    certificateEnds: z.string().optional(),
+  }),
   /** No connection since then, ISO 8601; one is tried for again and again. */
   z.object({ state: z.literal('connecting'), since: z.string() }),
   /** No connection is tried for any more. */
@@ -310,6 +316,10 @@ export const vaultActions = {
   'vault.memberDisabled': { sv: 'en person stängdes av från valvet', en: 'a member was suspended' },
   'vault.memberEnabled': { sv: 'en person släpptes in i valvet igen', en: 'a member was reinstated' },
   'vault.recoverySheetMade': { sv: 'ett återställningsblad skapades', en: 'a recovery sheet was made' },
+  'vault.sharesRestored': {
+    sv: 'återställningsbladet gav servern nycklar som den saknade',
+    en: 'the recovery sheet gave the server keys that it lacked',
+  },
   'vault.memberAdded': { sv: 'en person fick nyckel till valvet', en: 'a member received a vault key' },
   'vault.erased': { sv: 'gallrat innehåll togs bort ur alla filer', en: 'disposed content was removed from all files' },
   'vault.rulesFollowed': {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Preferences } from '../../domain/app/calls.ts';
 import { BackupMemory, RestoredMemory } from '../engine/messages/backup-memory.ts';
+import { TakingMemory } from '../engine/messages/taking-memory.ts';
 import { WitnessMemory } from '../engine/messages/witness-memory.ts';
 import type { Memory } from '../engine/messages/protocol.ts';
 
@@ -24,6 +25,7 @@ interface Stored {
   backups: Record<string, BackupMemory>;
   restored: Record<string, RestoredMemory>;
   witness: Record<string, WitnessMemory>;
+  taking: Record<string, TakingMemory>;
   reminded: Record<string, string[]>;
   window: WindowState | null;
   ownWindow: WindowState | null;
@@ -45,6 +47,7 @@ const DEFAULTS: Stored = {
   backups: {},
   restored: {},
   witness: {},
+  taking: {},
   reminded: {},
   window: null,
   ownWindow: null,
@@ -91,6 +94,7 @@ export function createPreferenceStore(store: KeyValueFile, defaultFolder: string
       backups: read('backups', z.record(z.string(), BackupMemory)),
       restored: read('restored', z.record(z.string(), RestoredMemory)),
       witness: read('witness', z.record(z.string(), WitnessMemory)),
+      taking: read('taking', z.record(z.string(), TakingMemory)),
       reminded: read('reminded', z.record(z.string(), z.array(z.string().max(400)))),
     }),
     saveMemory: ({
@@ -101,6 +105,7 @@ export function createPreferenceStore(store: KeyValueFile, defaultFolder: string
       backups = {},
       restored = {},
       witness = {},
+      taking = {},
       reminded = {},
     }) =>
       store.set({
@@ -111,6 +116,7 @@ export function createPreferenceStore(store: KeyValueFile, defaultFolder: string
         backups: { ...backups },
         restored: { ...restored },
         witness: { ...witness },
+        taking: { ...taking },
         reminded: { ...reminded },
       }),
     window: () => read('window', WindowState.nullable()),

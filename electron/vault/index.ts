@@ -40,6 +40,7 @@ export type {
   MemberInfo,
   MovePhase,
   NotedCopy,
+  OpenElsewhere,
   OpenOptions,
   Receipt,
   RecoverOptions,
@@ -70,7 +71,17 @@ export {
   serverLoginWithSheet,
   unlockServerLogin,
 } from './session/index.ts';
-export { asKnown, serverAddressOf, type ServerLogin, type ServerTrust } from './mirror/index.ts';
+export {
+  asideName,
+  asKnown,
+  fetchedBeside,
+  finishTaking,
+  removeFetched,
+  serverAddressOf,
+  takeFetched,
+  type ServerLogin,
+  type ServerTrust,
+} from './mirror/index.ts';
 export {
   followMembers,
   joinVault,

@@ -12,6 +12,7 @@ import type { VaultStatus } from '../../domain/vault/calls.ts';
 import { on, runAfter } from '../bridge.ts';
 import { noteAct } from '../messages/messages.ts';
 import { answersJustTaken, type KeptAnswer, tellQuestions } from './ask.ts';
+import { forgetJustChanged, noteJustChanged } from './just-changed.ts';
 import { forgetChanges, newestHeard, noteChanged } from './seen.ts';
 import { noteServerOf } from './server-away.ts';
 
@@ -156,6 +157,7 @@ export function subscribeToEvents(): () => void {
     followServer(),
     on('changed', (change) => {
       noteChanged(change);
+      noteJustChanged(change);
       const names = namesOf(change);
       hear(names.length === 0 ? [EVERYTHING] : names);
     }),
@@ -181,6 +183,7 @@ export function subscribeToEvents(): () => void {
     on('preferences', () => void queryClient.invalidateQueries({ queryKey: ['app.preferences'] })),
     on('status', () => {
       forgetChanges();
+      forgetJustChanged();
       void queryClient.refetchQueries({ queryKey: ['vault.status'] }).then(() => {
         queryClient.removeQueries({
           predicate: (query) => query.queryKey[0] !== 'vault.status' && query.queryKey[0] !== 'app.preferences',

@@ -13,6 +13,8 @@ import { clearRefusal } from '../messages/refusals.ts';
 import { useUndoKey } from '../components/messages/use-undo.ts';
 import { useReportUnsaved } from '../leaving/use-unsaved.ts';
 import { isOwnWindow } from '../bridge.ts';
+import { useCall } from '../calls/use-call.ts';
+import { useTellOpen } from '../calls/open-now.ts';
 import { useAccent } from './use-accent.ts';
 import { useEscape } from './use-escape.ts';
 import { WriteAccessRequest } from './banners/write-access-request.tsx';
@@ -37,6 +39,8 @@ export function Shell({ status, children }: { status: VaultStatus; children: Rea
   useReportUnsaved();
   useAccent();
   useEscape();
+  const hides = useCall('app.preferences', {}).data?.hidesOpen;
+  useTellOpen((status.server?.connection ?? null) === null ? null : hides !== true);
   // The shell unmounts when the vault is locked.
   useEffect(() => resetSessionValues, []);
   useLayoutEffect(() => (main.current === null ? undefined : setRest(main.current)), []);

@@ -3,7 +3,8 @@ import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from './run.mjs';
 
-const DAYS = '30';
+/** For how many days they hold. */
+const DAYS = { authority: '365', server: '180' };
 
 /**
  * Writes `ca.crt`, `server.crt` and `server.key` into a folder. The authority's key is deleted, so it can sign nothing
@@ -45,12 +46,12 @@ subjectAltName = DNS:${host}, IP:127.0.0.1, IP:::1
   const shared = ['-config', file('openssl.cnf')];
   await openssl(
     ...['req', '-x509', ...shared, ...newKey('ca.key'), '-subj', '/CN=Kanalvakt for trying'],
-    ...['-extensions', 'authority', '-days', DAYS, '-out', file('ca.crt')],
+    ...['-extensions', 'authority', '-days', DAYS.authority, '-out', file('ca.crt')],
   );
   await openssl('req', ...shared, ...newKey('server.key'), '-out', file('server.csr'));
   await openssl(
     ...['x509', '-req', '-in', file('server.csr'), '-CA', file('ca.crt'), '-CAkey', file('ca.key'), '-CAcreateserial'],
-    ...['-extfile', file('openssl.cnf'), '-extensions', 'server', '-days', DAYS, '-out', file('server.crt')],
+    ...['-extfile', file('openssl.cnf'), '-extensions', 'server', '-days', DAYS.server, '-out', file('server.crt')],
   );
   chmodSync(file('server.key'), 0o600);
   for (const name of ['ca.key', 'ca.srl', 'server.csr', 'openssl.cnf']) rmSync(file(name), { force: true });

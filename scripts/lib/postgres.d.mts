@@ -21,6 +21,11 @@ export interface Postgres {
   tool(program: string, database: string, args: readonly string[]): Promise<string>;
   /** Runs psql as the superuser and returns its output. Rejects with psql's message. */
   psql(database: string, args: readonly string[]): Promise<string>;
+  /**
+   * Starts a standby of this server, which gets what is written a moment later. It is reached as this one is, on another
+   * port. The caller removes it first.
+   */
+  startStandby(): Promise<Postgres>;
   /** Makes a database with the schema in it. */
   createDatabase(name: string): Promise<void>;
 }

@@ -2,7 +2,7 @@
 // user also when root starts it (PostgreSQL refuses root), reached over TLS only, with passwords by SCRAM only.
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes, X509Certificate } from 'node:crypto';
-import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -25,6 +25,20 @@ async function freePort() {
   const { port } = server.address();
   await new Promise((resolve) => server.close(resolve));
   return port;
+}
+
+const newFolder = () => mkdtempSync(path.join(os.tmpdir(), 'kanalvakt-postgres-'));
+
+/** Lines of pg_hba.conf that let this computer in, with TLS and a password. @param {string} database */
+const everywhere = (database) =>
+  ['127.0.0.1/32', '::1/128'].map((net) => `hostssl ${database} all ${net} scram-sha-256\n`).join('');
+
+/** Starts the server whose data are in a folder; it goes with this process. */
+async function started(made) {
+  const server = new Postgres(made);
+  process.once('exit', () => server.removeNow());
+  await server.start();
+  return server;
 }
 
 /** A running throw-away server. Made by `startPostgres`. */
@@ -58,6 +72,8 @@ class Postgres {
       const child = spawn(path.join(this.#bin, 'postgres'), ['-D', path.join(this.#folder, 'data')], {
         ...this.#user,
         cwd: this.#folder,
+        // A standby is a client, too, and looks for a certificate of its own there.
+        env: { ...process.env, HOME: this.#folder },
         stdio: ['ignore', log, log],
       });
       if (await this.#answers(child)) {
@@ -134,6 +150,24 @@ class Postgres {
     return this.tool('psql', database, ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', ...args]);
   }
 
+  /**
+   * Starts a standby of this server, which gets what is written a moment later, and is reached as this one is, on another
+   * port. The caller removes it first.
+   */
+  async startStandby() {
+    appendFileSync(path.join(this.#folder, 'data', 'pg_hba.conf'), everywhere('replication'));
+    await this.psql('postgres', ['-c', 'SELECT pg_reload_conf()']);
+    const folder = newFolder();
+    const data = path.join(folder, 'data');
+    await this.tool('pg_basebackup', 'postgres', ['-D', data, '-R', '-X', 'stream', '--checkpoint=fast', '--no-sync']);
+    const port = await freePort();
+    appendFileSync(path.join(data, 'postgresql.conf'), `port = '${port}'\n`);
+    copyFileSync(this.caFile, path.join(folder, 'ca.crt'));
+    if (this.#user !== undefined) giveTo(this.#user, folder);
+    const { password } = this.superuser;
+    return started({ bin: this.#bin, version: this.version, user: this.#user, folder, port, password });
+  }
+
   /** Makes a database with the schema in it. */
   async createDatabase(name) {
     await this.psql('postgres', ['-c', `CREATE DATABASE ${name}`]);
@@ -153,7 +187,7 @@ export async function startPostgres(settings = {}, keys = 'ec') {
   const user = isRoot() ? ordinaryUser() : undefined;
   if (isRoot() && user === undefined)
     throw new Error('PostgreSQL refuses root, and there is no other user to start it.');
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'kanalvakt-postgres-'));
+  const folder = newFolder();
   const bin = found.folder;
   const password = randomBytes(18).toString('base64url');
   await makeCertificates(folder, HOST, keys);
@@ -181,12 +215,6 @@ export async function startPostgres(settings = {}, keys = 'ec') {
   };
   const conf = Object.entries(lines).map(([name, value]) => `${name} = '${value.replaceAll('\\', '/')}'\n`);
   writeFileSync(path.join(data, 'postgresql.conf'), conf.join(''));
-  const everywhere = ['127.0.0.1/32', '::1/128'].map((net) => `hostssl all all ${net} scram-sha-256\n`);
-  writeFileSync(path.join(data, 'pg_hba.conf'), everywhere.join(''));
-
-  const server = new Postgres({ bin, version: found.version, user, folder, port, password });
-  const atExit = () => server.removeNow();
-  process.once('exit', atExit);
-  await server.start();
-  return server;
+  writeFileSync(path.join(data, 'pg_hba.conf'), everywhere('all'));
+  return started({ bin, version: found.version, user, folder, port, password });
 }

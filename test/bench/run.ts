@@ -311,7 +311,7 @@ async function main(): Promise<void> {
     await part('Packing for the archive', async () => void rows.push(...(await archivePackageRows(folder, 64))));
     await part('Backing up', async () => void rows.push(...(await backupRows(folder))));
     await part('A server', async () => {
-      const found = await serverRows();
+      const found = await serverRows(folder);
       if (typeof found === 'string') notes.push(found);
       else rows.push(...found);
     });

@@ -5,18 +5,22 @@ import { appendingRows } from './server/appending.ts';
 import { catchingUpRows } from './server/catching-up.ts';
 import { crowdRows } from './server/crowd.ts';
 import { fileRows } from './server/files.ts';
+import { followingRows } from './server/following.ts';
+import { mirrorRows } from './server/mirrors.ts';
 import { officeRows } from './server/office.ts';
 import { startPlace } from './server/place.ts';
 import { returningRows } from './server/returning.ts';
+import { writingRows } from './server/writing.ts';
 
-/** The rows, or a sentence that says why there are none. */
-export async function serverRows(): Promise<BenchRow[] | string> {
+/** The rows, or a sentence that says why there are none. Vaults are made in `folder`. */
+export async function serverRows(folder: string): Promise<BenchRow[] | string> {
   if ((await findPostgres()) === undefined) return `The rows of a server are missing. ${noPostgres()}`;
   const place = await startPlace();
   try {
     const rows: BenchRow[] = [];
     for (const part of [appendingRows, crowdRows, officeRows, catchingUpRows, fileRows, returningRows])
       rows.push(...(await part(place)));
+    for (const part of [writingRows, followingRows, mirrorRows]) rows.push(...(await part(place, folder)));
     return rows;
   } finally {
     await place.server.remove();

@@ -15,8 +15,8 @@ const ALL: readonly ServerRight[] = ['read', 'append', 'erase', 'admin'];
 
 const GOOD: ServerChecks = {
   version: 180004,
-  schema: 2,
-  schemaNeeded: 2,
+  schema: 3,
+  schemaNeeded: 3,
   durable: true,
   standby: false,
   tls: 'TLSv1.3',

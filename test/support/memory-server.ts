@@ -5,6 +5,7 @@ import type {
   CopyNotes,
   Lease,
   Leases,
+  OpenNotes,
   SealedFrame,
   ServerAppended,
   ServerErasing,
@@ -42,10 +43,13 @@ const SHUT: Problem = { code: 'server.loginRefused' };
 const CLOSED: Problem = { code: 'vault.closed' };
 
 export class MemoryServer implements VaultServer {
+  /** As the server's certificate says, in milliseconds. */
+  certificateUntil = Date.parse('2099-12-31T00:00:00Z');
   readonly blobs: BlobShelf;
   readonly leases: Leases;
   readonly erasing: ServerErasing;
   readonly copies: CopyNotes;
+  readonly openNotes: OpenNotes;
   readonly repair: ServerRepair;
   readonly restoring: ServerRestoring;
   readonly #vault: MemoryVault;
@@ -71,6 +75,9 @@ export class MemoryServer implements VaultServer {
     this.leases = this.#leases();
     this.erasing = this.#erasing();
     this.copies = this.#copies();
+    this.openNotes = {
+      exchange: (copyId, note) => this.#answer('read', () => vault.openNotes.exchange(this.#loginName, copyId, note)),
+    };
     this.repair = this.#repair();
     this.restoring = this.#restoring();
   }
@@ -114,7 +121,7 @@ export class MemoryServer implements VaultServer {
     if (this.#isClosed) return { kind: 'stopped', problem: CLOSED };
     if (this.#rights.length === 0) return { kind: 'stopped', problem: SHUT };
     return this.#goneSince === null
-      ? { kind: 'connected', follow: 'told', clockAheadMs: 0 }
+      ? { kind: 'connected', follow: 'told', clockAheadMs: 0, certificateUntil: this.certificateUntil }
       : { kind: 'connecting', since: this.#goneSince, problem: UNREACHABLE };
   }
 
@@ -211,6 +218,11 @@ export class MemoryServer implements VaultServer {
     return this.#login === undefined ? this.#given : (this.#vault.doors.get(this.#login)?.rights ?? []);
   }
 
+  /** Programs that do not say with which login they connect have one for each list of rights. */
+  get #loginName(): string {
+    return this.#login ?? this.#given.join();
+  }
+
   #tellState(): void {
     for (const listener of this.#stateListeners) queueMicrotask(listener);
   }
@@ -292,8 +304,7 @@ export class MemoryServer implements VaultServer {
 
   #copies(): CopyNotes {
     const { copies } = this.#vault;
-    // Programs that do not say with which login they connect have one for each list of rights.
-    const login = this.#login ?? this.#given.join();
+    const login = this.#loginName;
     return {
       note: (copyId, note) => this.#answer('read', () => copies.note(login, copyId, note)),
       list: () => this.#answer('read', () => ok(copies.list())),
@@ -323,6 +334,21 @@ export class MemoryServer implements VaultServer {
           return ok(undefined);
         }),
       restore: (seq, bytes) => change(() => repair.restore(seq, bytes)),
+      files: this.#fileRepair(),
+    };
+  }
+
+  #fileRepair(): ServerRepair['files'] {
+    const { blobs } = this.#vault;
+    return {
+      rotted: (after, maxBytes) => this.#answer('read', () => ok(blobs.rotted(after, maxBytes))),
+      restore: (blobId, part, bytes) => this.#answer('append', () => ok(blobs.restorePart(blobId, part, bytes))),
+      begin: (blobId, size, first) => this.#answer('admin', () => ok(blobs.beginExchange(blobId, size, first))),
+      finish: (uploadId) => this.#answer('append', () => blobs.finish(uploadId, true)),
+      exchange: (uploadId) =>
+        this.#changing('admin', () =>
+          this.#vault.phase === 'open' ? blobs.exchange(uploadId) : fail('server.notOpen'),
+        ),
     };
   }
 

@@ -14,6 +14,7 @@ import type {
 } from '../../electron/vault/server/index.ts';
 import { MemoryBlobs } from './memory-blobs.ts';
 import { MemoryCopies } from './memory-copies.ts';
+import { MemoryOpenNotes } from './memory-open-notes.ts';
 import { MemoryErasing } from './memory-erasing.ts';
 import { MemoryRepair } from './memory-repair.ts';
 import { MemoryRestoring } from './memory-restoring.ts';
@@ -41,6 +42,7 @@ export class MemoryVault {
   readonly blobs: MemoryBlobs;
   readonly erasing = new MemoryErasing(this);
   readonly copies = new MemoryCopies();
+  readonly openNotes = new MemoryOpenNotes(() => this.now());
   readonly repair = new MemoryRepair(this);
   readonly restoring: MemoryRestoring;
   /** Those who hold a lease: until when, and with which number. */

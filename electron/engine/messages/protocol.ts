@@ -17,6 +17,7 @@ import type { Reminder } from '../../services/kernel/reminder.ts';
 import type { SealedCall } from '../../../domain/contract/sealed-calls.ts';
 import type { SealedInput } from '../../security/sealing.ts';
 import type { EnvelopeInput } from '../../services/envelopes/service.ts';
+import type { TakingMemory } from './taking-memory.ts';
 import type { WitnessMemory } from './witness-memory.ts';
 
 /** What is remembered between starts, outside any vault. The main process stores it (electron/app/preference-file.ts). */
@@ -40,6 +41,8 @@ export interface Memory {
   readonly restored?: Readonly<Record<string, RestoredMemory>>;
   /** The witness folder of each vault, by vault id. */
   readonly witness?: Readonly<Record<string, WitnessMemory>>;
+  /** The server's version of a vault that is being put in the place of its copy, by vault id. */
+  readonly taking?: Readonly<Record<string, TakingMemory>>;
 }
 
 export interface EngineSettings extends ProgramFacts {

@@ -28,7 +28,7 @@ export function makeChangedEvent(
       seq,
       collections: [...collections, ...(isMore ? [EVERYTHING] : []), ...(isNewDay ? [DAY] : [])],
       logs: [...logs],
-      ...(foreign !== undefined && { foreign: { name: nameOf(by), at: foreign.at } }),
+      ...(foreign !== undefined && { foreign: { name: nameOf(by), at: foreign.at, ids: [...foreign.ids] } }),
     };
   };
 }

@@ -1,8 +1,9 @@
 // Connection files as the vault session sees them: one that is made for a member, and one that this computer joins with. Their
 // bytes pass through the main process, which has the dialogs; codes and passphrases do not.
 import type { Checked, Output } from '../../../domain/contract/api.ts';
-import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { fail, ok, type Problem, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
+import { isCopyUnusable } from '../../../domain/server/copy-damage.ts';
 import {
   acceptInvitation,
   type BeforeNewKeys,
@@ -31,12 +32,15 @@ interface FileSession {
   readonly enqueue: <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
   /** Makes the folder the current one and opens the vault in it. */
   readonly openIn: (
-    folder: string,
+    joined: Joined,
     passphrase: string,
-    memberId: string,
     open: (options: Opening) => Promise<Result<Vault<VaultState>>>,
   ) => Promise<Result<Record<string, never>>>;
 }
+
+/** A refusal that says that what this computer has cannot be used, as that. */
+const asCopy = ({ error }: { readonly error: Problem }): { readonly ok: false; readonly error: Problem } =>
+  isCopyUnusable(error) ? fail('server.copyUnusable', { cause: error.code }) : { ok: false, error };
 
 export class ConnectionFiles {
   readonly #session: FileSession;
@@ -87,22 +91,22 @@ export class ConnectionFiles {
     const { hooks, now } = this.#session;
     this.#joining = new AbortController();
     try {
-      const joined = await joinServer(hooks, { ...this.#chosen, code: input.code }, now(), this.#joining.signal);
-      if (!joined.ok) return joined;
+      const { code, again = false } = input;
+      const joined = await joinServer(hooks, { ...this.#chosen, code, again }, now(), this.#joining.signal);
+      if (!joined.ok) return again ? joined : asCopy(joined);
       const opened = await this.#open(joined.value, input);
-      if (opened.ok) this.#chosen = null;
+      if (!opened.ok) return again ? opened : asCopy(opened);
+      this.#chosen = null;
       return opened;
     } finally {
       this.#joining = null;
     }
   }
 
-  #open(
-    { folder, login, memberId, isInvited }: Joined,
-    { code, passphrase }: Checked<'server.join'>,
-  ): Promise<Result<Record<string, never>>> {
+  #open(joined: Joined, { code, passphrase }: Checked<'server.join'>): Promise<Result<Record<string, never>>> {
     const { connection, openIn } = this.#session;
-    return openIn(folder, passphrase, memberId, (options) =>
+    const { login, memberId, isInvited } = joined;
+    return openIn(joined, passphrase, (options) =>
       connection.through(login, (through) =>
         isInvited
           ? acceptInvitation<VaultState>({ ...options, ...through, memberId, code, passphrase })

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import {
+  asideName,
   connectToServer,
   joinVault,
   nodeDisk,
@@ -19,6 +20,18 @@ export interface Joined {
   readonly memberId: string;
   /** Whether the code is that of an invitation, too. */
   readonly isInvited: boolean;
+  /** Where what was in the way is now; null: nothing was. */
+  readonly aside: string | null;
+}
+
+interface Asked {
+  /** Where copies of vaults on servers lie. */
+  readonly folder: string;
+  /** The connection file. */
+  readonly bytes: Uint8Array;
+  readonly code: string;
+  /** Everything is fetched again, and what is there is put aside. */
+  readonly again: boolean;
 }
 
 /**
@@ -27,7 +40,7 @@ export interface Joined {
  */
 export async function joinServer(
   hooks: Pick<EngineHooks, 'connect' | 'event'>,
-  { folder: parent, bytes, code }: { readonly folder: string; readonly bytes: Uint8Array; readonly code: string },
+  { folder: parent, bytes, code, again }: Asked,
   now: Date,
   signal: AbortSignal,
 ): Promise<Result<Joined>> {
@@ -40,10 +53,18 @@ export async function joinServer(
   const server = await (hooks.connect ?? connectToServer)(login.value);
   try {
     const joined = await joinVault({
-      ...{ disk: nodeDisk, folder, server, file: file.value, signal },
+      ...{
+        disk: nodeDisk,
+        folder,
+        server,
+        file: file.value,
+        signal,
+        aside: again ? asideName(folder, now) : undefined,
+      },
       onProgress: (done, total) => hooks.event('joining', { done, total }),
     });
-    return joined.ok ? ok({ folder, login: login.value, memberId, isInvited: expires !== null }) : joined;
+    if (!joined.ok) return joined;
+    return ok({ folder, login: login.value, memberId, isInvited: expires !== null, aside: joined.value.aside });
   } finally {
     await server.close();
   }

@@ -1,20 +1,27 @@
-// The server's version of a vault that has another history on this computer: fetched beside the copy, checked whole with the
-// keys of the open vault, compared with it, and then taken in its place. The old copy is renamed and kept.
-import { copyFile, rename, rm } from 'node:fs/promises';
-import path from 'node:path';
+// The server's version of a vault that has another history on this computer, or whose copy here is damaged: fetched beside
+// the copy, checked whole with the keys of the open vault, compared with it, and then taken in its place. The old copy is
+// renamed and kept.
 import type { Checked, Output } from '../../../domain/contract/api.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
-import { connectToServer, type JournalRow, type Vault } from '../../vault/index.ts';
+import { isCopyDamage } from '../../../domain/server/copy-damage.ts';
+import {
+  asideName,
+  connectToServer,
+  fetchedBeside,
+  nodeDisk,
+  removeFetched,
+  takeFetched,
+  type JournalRow,
+  type Vault,
+} from '../../vault/index.ts';
 import type { BackupSession } from '../backup/manager.ts';
 import { describeError } from '../messages/describe.ts';
-import { recentWith } from './remembered.ts';
+import { afterTaking, withoutTaking } from './remembered.ts';
 import type { ServerConnection } from './server-connection.ts';
 
 /** So many writes are listed; the newest. */
 const MAX_LISTED = 500;
-/** The file that says that a folder is a copy, with the logins of this computer's members. */
-const LOGINS = 'server.json';
 
 type OtherCall = 'server.fetchOther' | 'server.stopOther' | 'server.takeOther';
 type Nothing = Record<string, never>;
@@ -31,7 +38,6 @@ export interface OtherSession extends Pick<BackupSession, 'vault' | 'memory' | '
 /** What was fetched for the vault that is open. */
 interface Fetched {
   readonly vaultId: string;
-  readonly folder: string;
   readonly head: Head;
   /** The newest frame that both have. */
   readonly common: number;
@@ -47,6 +53,10 @@ async function rowAt(vault: Pick<OpenVault, 'journal'>, seq: number): Promise<Jo
 /** The number of the newest frame that two copies of a vault have; 0: none. Each frame binds all before it. */
 async function commonFrame(one: OpenVault, other: OpenVault): Promise<number> {
   let [same, different] = [0, Math.min(one.head().seq, other.head().seq) + 1];
+  // The frames of a damaged copy may not be readable, but its head is known.
+  const [shorter, longer] = one.head().seq <= other.head().seq ? [one, other] : [other, one];
+  const { seq: newest, hash } = shorter.head();
+  if ((await rowAt(longer, newest))?.hash === hash) return newest;
   while (different - same > 1) {
     const seq = Math.floor((same + different) / 2);
     const [mine, theirs] = [await rowAt(one, seq), await rowAt(other, seq)];
@@ -61,6 +71,7 @@ export class OtherVersion {
   readonly #connection: ServerConnection;
   #fetched: Fetched | null = null;
   #fetching: AbortController | null = null;
+  #removing: Promise<void> = Promise.resolve();
 
   constructor(session: OtherSession, connection: ServerConnection) {
     this.#session = session;
@@ -76,6 +87,26 @@ export class OtherVersion {
     'server.takeOther': () => this.#take(),
   };
 
+  /**
+   * The vault has been read, and is not compared yet with what this computer remembers. When it is what was being taken when
+   * the program was killed, what is remembered is that.
+   */
+  async onOpening(vault: Pick<OpenVault, 'folder' | 'id' | 'journal'>): Promise<void> {
+    const memory = this.#session.memory();
+    const taking = memory.taking?.[vault.id];
+    if (taking?.folder !== vault.folder) return;
+    const isTaken = (await rowAt(vault, taking.seq))?.hash === taking.hash;
+    this.#session.remember(isTaken ? afterTaking(memory, vault.id, taking) : withoutTaking(memory, vault.id));
+  }
+
+  /** The vault is open: what was fetched for it earlier, and never taken, is of no use. */
+  onOpened({ folder, id }: Pick<OpenVault, 'folder' | 'id'>): void {
+    if (this.#connection.served() === null) return;
+    this.#removing = removeFetched(nodeDisk, folder, id).catch((error: unknown) => {
+      this.#session.hooks.log('what was fetched earlier not removed', { cause: describeError(error) });
+    });
+  }
+
   /** The vault is being closed: what was fetched for it is not taken by another. */
   forget(): void {
     this.#fetching?.abort();
@@ -86,13 +117,15 @@ export class OtherVersion {
     const served = this.#connection.served();
     const vault = this.#session.vault();
     if (vault === null || served === null) return fail('vault.closed');
-    if (!vault.findings.some(({ code }) => code === 'vault.serverForked')) return fail('server.notForked');
+    if (!vault.findings.some((finding) => finding.code === 'vault.serverForked' || isCopyDamage(finding)))
+      return fail('server.notForked');
     if (this.#fetching !== null) return fail('server.otherFetching');
     this.#fetched = null;
     const fetching = (this.#fetching = new AbortController());
-    const folder = `${vault.folder}.ny`;
+    const folder = fetchedBeside(vault.folder);
     try {
-      await rm(folder, { recursive: true, force: true });
+      await this.#removing;
+      await removeFetched(nodeDisk, vault.folder, vault.id);
       const server = await (this.#session.hooks.connect ?? connectToServer)(served.login);
       try {
         const made = await vault.moves.keepCopy({
@@ -123,15 +156,20 @@ export class OtherVersion {
       if (common === 0) return fail('vault.serverForeign');
       const mine = await this.#rowsAfter(vault, common);
       if (!mine.ok) return mine;
-      this.#fetched = { vaultId: vault.id, folder, head: copy.head(), common };
-      return ok({ common, head: copy.head().seq, total: vault.head().seq - common, rows: mine.value });
+      const files = await vault.repairs.filesOnlyHere();
+      if (!files.ok) return files;
+      this.#fetched = { vaultId: vault.id, head: copy.head(), common };
+      const total = vault.head().seq - common;
+      return ok({ common, head: copy.head().seq, total, rows: mine.value, files: files.value });
     } finally {
       await copy.close();
     }
   }
 
   async #rowsAfter(vault: OpenVault, common: number): Promise<Result<Output<'server.fetchOther'>['rows']>> {
-    const page = await vault.journal({ limit: Math.min(MAX_LISTED, vault.head().seq - common) });
+    const count = Math.min(MAX_LISTED, vault.head().seq - common);
+    if (count === 0) return ok([]);
+    const page = await vault.journal({ limit: count });
     if (!page.ok) return page;
     const labels = new Map(vault.members().map(({ id, label }) => [id, label]));
     return ok(
@@ -146,32 +184,21 @@ export class OtherVersion {
     const vault = this.#session.vault();
     const fetched = this.#fetched;
     if (vault === null || fetched?.vaultId !== vault.id) return Promise.resolve(fail('server.notFetched'));
-    const { folder } = vault;
-    const aside = `${folder}.${this.#session.now().toISOString().replaceAll(/[-:.]/g, '')}`;
+    const { id, folder } = vault;
+    const { head, common } = fetched;
+    const taking = { folder, aside: asideName(folder, this.#session.now()), ...head, common };
+    // Kept first: a program that is killed meanwhile finds it at the next opening.
+    this.#session.remember({ taking: { ...this.#session.memory().taking, [id]: taking } });
     return this.#session.afterLocking(async () => {
       try {
-        await copyFile(path.join(folder, LOGINS), path.join(fetched.folder, LOGINS));
-        await rename(folder, aside);
-        await rename(fetched.folder, folder);
+        await takeFetched(nodeDisk, folder, taking.aside);
       } catch (error) {
         this.#session.hooks.log('the version of the server not taken', { cause: describeError(error) });
+        this.#session.remember(withoutTaking(this.#session.memory(), id));
         return fail('server.otherNotTaken');
       }
-      this.#remember(fetched, aside);
+      this.#session.remember(afterTaking(this.#session.memory(), id, taking));
       return ok({});
-    });
-  }
-
-  /** What this computer remembers of the history that was given up would be missed at the next opening. */
-  #remember({ vaultId, head, common }: Fetched, aside: string): void {
-    const memory = this.#session.memory();
-    const { anchors, backups = {} } = memory;
-    const own = backups[vaultId];
-    const isOfOther = (own?.last?.head.seq ?? 0) > common;
-    this.#session.remember({
-      recent: recentWith(memory, aside),
-      anchors: { ...anchors, [vaultId]: head },
-      ...(own !== undefined && isOfOther ? { backups: { ...backups, [vaultId]: { ...own, last: null } } } : {}),
     });
   }
 }

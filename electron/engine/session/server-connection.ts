@@ -24,6 +24,9 @@ import type { Served } from './server-members.ts';
 /** What is being fetched is told once it has taken this long, and at most this often, in milliseconds. */
 const BEHIND_MS = 1000;
 
+/** How long before it expires the server's certificate is spoken of: time to have another made. */
+const CERTIFICATE_NOTICE_MS = 30 * 24 * 60 * 60 * 1000;
+
 type Opened = Promise<Result<Vault<VaultState>>>;
 type Through = Required<Pick<OpenOptions<VaultState>, 'server' | 'serverLogin'>>;
 
@@ -33,6 +36,10 @@ interface Connected {
   readonly vault: Vault<VaultState>;
   readonly stop: () => void;
 }
+
+/** TLS goes by the computer's clock, so this does too. */
+const certificateOf = (until: number): { readonly certificateEnds?: string } =>
+  until - Date.now() < CERTIFICATE_NOTICE_MS ? { certificateEnds: new Date(until).toISOString() } : {};
 
 export class ServerConnection {
   readonly #hooks: Pick<EngineHooks, 'connect' | 'event'>;
@@ -156,7 +163,12 @@ export class ServerConnection {
     const state = server.state();
     switch (state.kind) {
       case 'connected':
-        return { state: 'connected', behind: this.#behind, ...(this.#isGathering ? { gathering: true } : {}) };
+        return {
+          state: 'connected',
+          behind: this.#behind,
+          ...(this.#isGathering ? { gathering: true } : {}),
+          ...certificateOf(state.certificateUntil),
+        };
       case 'connecting':
         return { state: 'connecting', since: new Date(state.since).toISOString() };
       case 'stopped':

@@ -27,6 +27,25 @@ const LAST: ScopeKey<{ result: CheckResult | null }> = { make: () => ({ result: 
 export const lastCheck = (vault: { readonly scope: Pick<VaultScope, 'of'> }): CheckResult | null =>
   vault.scope.of(LAST).result;
 
+type Findings = OpenVault['findings'];
+
+/** What is wrong with what the vault's server has of it, or was. Refuses as the server does, unless it is only not there. */
+async function checkServer(vault: OpenVault): Promise<Result<Findings>> {
+  const found: Findings[number][] = [];
+  for (const check of [() => vault.repairs.checkRows(), () => vault.repairs.checkFiles()]) {
+    const one = await check();
+    if (!one.ok && !UNASKED.includes(one.error.code)) return one;
+    if (one.ok) found.push(...one.value);
+  }
+  return ok(found);
+}
+
+/** Without the damaged files that the server itself knows of. */
+function withoutThose(findings: Findings, onServer: Findings): Findings {
+  const rotted = new Set(onServer.flatMap(({ code, params }) => (code === 'vault.fileRotted' ? [params.blob] : [])));
+  return findings.filter(({ code, params }) => code !== 'vault.blobDamaged' || !rotted.has(params.blob));
+}
+
 export interface VaultCheck {
   run(vault: OpenVault, anchor: Anchor | undefined): Promise<Result<Report>>;
   stop(): void;
@@ -55,15 +74,13 @@ export function makeVaultCheck(hooks: EngineHooks, now: () => Date): VaultCheck 
           ...(anchor === undefined ? {} : { anchor }),
         });
         if (!found.ok) return found;
-        const rows = await vault.repairs.checkRows();
-        if (!rows.ok && !UNASKED.includes(rows.error.code)) return rows;
-        const onServer = rows.ok ? rows.value : [];
+        const onServer = await checkServer(vault);
+        if (!onServer.ok) return onServer;
+        const findings = [...withoutThose(found.value.findings, onServer.value), ...onServer.value];
         const report: Report = {
           ...found.value,
-          ok: found.value.ok && onServer.every(({ severity }) => severity === 'note'),
-          findings: [...found.value.findings, ...onServer].map(
-            withName({ db: vault.db, members: () => vault.members() }),
-          ),
+          ok: findings.every(({ severity }) => severity === 'note'),
+          findings: findings.map(withName({ db: vault.db, members: () => vault.members() })),
           at: now().toISOString(),
         };
         vault.scope.of(LAST).result = { report, anchor: anchor ?? null };

@@ -17,7 +17,7 @@ import {
   type OpenOptions,
   type Vault,
 } from '../../vault/index.ts';
-import { AnchorKeeper, compareWithAnchor } from './anchor.ts';
+import { AnchorKeeper } from './anchor.ts';
 import { makeChangedEvent } from './changed-event.ts';
 import { controlCodeOf } from './control-code.ts';
 import { closedStatus } from './closed-status.ts';
@@ -34,7 +34,7 @@ import type { EngineSettings, Memory } from '../messages/protocol.ts';
 import { ConnectionFiles } from './connection-files.ts';
 import { type Backups, type ChosenFolderOps, createBackups } from '../backup/calls.ts';
 import type { BackupSession } from '../backup/manager.ts';
-import { recentWith, rememberedOpen } from './remembered.ts';
+import { recentWith, rememberedJoin, rememberedOpen } from './remembered.ts';
 import { ServerConnection } from './server-connection.ts';
 import { followDoors } from './server-members.ts';
 import { mendServer } from './server-repairs.ts';
@@ -105,9 +105,9 @@ class Session implements VaultSession {
     this.#files = new ConnectionFiles({
       ...{ hooks, now, connection: this.#server, isOpen: () => this.#vault !== null },
       enqueue: (work) => this.#queue.run(work),
-      openIn: (folder, passphrase, memberId, open) => {
-        this.#remember({ folder });
-        return this.#open(passphrase, memberId, open);
+      openIn: (joined, passphrase, open) => {
+        this.#remember(rememberedJoin(this.#memory, joined));
+        return this.#open(passphrase, joined.memberId, open);
       },
     });
     const remembering: BackupSession = {
@@ -341,11 +341,7 @@ class Session implements VaultSession {
     if (!opened.ok) return opened;
     this.#lastEntryAt = await this.#closeOnError(opened.value, () => lastEntryBefore(opened.value, began, this.#now()));
     const lost = await this.#closeOnError(opened.value, () =>
-      this.#backups.check(
-        opened.value,
-        () => compareWithAnchor(opened.value, this.#memory.anchors[opened.value.id]),
-        signed,
-      ),
+      this.#backups.check(opened.value, () => this.#histories.compare(opened.value), signed),
     );
     this.#isPassphraseWeak =
       typeof passphrase === 'string' &&

@@ -17,7 +17,8 @@ import {
   chunkNonce,
   PREFIX_BYTES,
 } from './format.ts';
-import { fetchTo, usingFile, type BlobShelf } from './fetching.ts';
+import { BlobDamaged } from './damaged.ts';
+import { fetchMissing, fetchTo, isFetched, usingFile, type BlobShelf } from './fetching.ts';
 import { BlobFileWriter } from './writer.ts';
 import { decrypt, openBytes, prepareKey, sealBytes, TAG_BYTES } from '../crypto/index.ts';
 import {
@@ -40,15 +41,6 @@ import {
 import type { Keyring } from '../keys/index.ts';
 import type { Finding } from '../model/index.ts';
 import type { BlobInfo, BlobPlace, Blobs, BlobWriter } from './types.ts';
-
-/** Thrown by `read` for a blob that is missing or not authentic. */
-export class BlobDamaged extends Error {
-  readonly code: 'vault.blobMissing' | 'vault.blobDamaged' | 'vault.closed';
-  constructor(code: BlobDamaged['code']) {
-    super(code);
-    this.code = code;
-  }
-}
 
 const SEALED_CHUNK_BYTES = CHUNK_BYTES + TAG_BYTES;
 /** Chunks that are read from the disk at a time: 1 MiB. */
@@ -150,18 +142,19 @@ export class BlobStore implements Blobs, BlobPlace {
     throw new BlobDamaged('vault.blobDamaged');
   }
 
-  /** Fetches every file that is not in the folder yet. Refuses as the server does; rejects with the disk's error. */
-  async fetchAll(): Promise<Result<void>> {
-    if (this.#shelf === null || !this.#isWritable()) return ok(undefined);
-    try {
-      for await (const id of this.#shelf.ids())
-        if (ID_PATTERN.test(id) && (await this.sizeOnDisk(id)) === 0) await this.#fetch(id);
-      return ok(undefined);
-    } catch (error) {
-      if (error instanceof Refusal) return { ok: false, error: error.problem };
-      if (error instanceof BlobDamaged) return fail(error.code);
-      throw error;
-    }
+  /**
+   * Fetches every file that is not in the folder yet. Gives the ids of those that are not authentic where they are kept.
+   * Refuses as the server does; rejects with the disk's error.
+   */
+  async fetchAll(): Promise<Result<readonly string[]>> {
+    if (this.#shelf === null || !this.#isWritable()) return ok([]);
+    const isHere = async (id: string): Promise<boolean> => (await this.sizeOnDisk(id)) > 0;
+    return fetchMissing(this.#shelf, isHere, (id) => this.#fetch(id));
+  }
+
+  /** Fetches a file in the place of a damaged one, which is moved aside. Returns whether it is intact here now. */
+  async fetchAgain(id: string): Promise<boolean> {
+    return (await isFetched(() => this.#fetch(id))) && this.isIntact(id);
   }
 
   async #place(temporary: string, id: string): Promise<void> {

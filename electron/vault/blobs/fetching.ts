@@ -1,5 +1,8 @@
 // Files of a vault whose folder is a copy: they are kept on a shelf elsewhere, and here as far as they have been used.
-import type { Disk, DiskFile } from '../disk/index.ts';
+import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { errorCode, Refusal, type Disk, type DiskFile } from '../disk/index.ts';
+import { BlobDamaged } from './damaged.ts';
+import { ID_PATTERN } from './format.ts';
 
 /** Where files are kept beside the folder. Every method rejects with the disk's error or a `Refusal`. */
 export interface BlobShelf {
@@ -37,5 +40,41 @@ export async function fetchTo(disk: Disk, shelf: BlobShelf, id: string, temporar
     return isThere;
   } finally {
     if (!isThere) await disk.unlink(temporary).catch(() => undefined);
+  }
+}
+
+/**
+ * Fetches every file of a shelf that is not here. Gives the ids of those that are not authentic there. Refuses as the
+ * server does; rejects with the disk's error.
+ */
+export async function fetchMissing(
+  shelf: BlobShelf,
+  isHere: (id: string) => Promise<boolean>,
+  fetch: (id: string) => Promise<boolean>,
+): Promise<Result<readonly string[]>> {
+  const damaged: string[] = [];
+  try {
+    for await (const id of shelf.ids()) {
+      if (!ID_PATTERN.test(id) || (await isHere(id))) continue;
+      await fetch(id).catch((error: unknown) => {
+        if (!(error instanceof BlobDamaged) || error.code !== 'vault.blobDamaged') throw error;
+        damaged.push(id);
+      });
+    }
+    return ok(damaged);
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, error: error.problem };
+    if (error instanceof BlobDamaged) return fail(error.code);
+    throw error;
+  }
+}
+
+/** Whether a file could be fetched; the server, or the disk, may refuse it. */
+export async function isFetched(fetch: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await fetch();
+  } catch (error) {
+    if (error instanceof Refusal || error instanceof BlobDamaged || errorCode(error) !== '') return false;
+    throw error;
   }
 }

@@ -7,6 +7,7 @@ import { ordersIn, orderSeq } from '../erasure/index.ts';
 import { memberOf, type Registers } from '../model/index.ts';
 import type { Copies, NotedCopy, Reader } from '../open-vault/index.ts';
 import { asNoted, MAX_WAITING, NOTE_PURPOSE, openNote, sealNote, signedPart, type Note } from './note.ts';
+import { tellOpenOn } from './open-now.ts';
 import { copyIdIn, readCopyId } from './own-id.ts';
 
 /** An open vault on a server. */
@@ -101,6 +102,7 @@ export function copiesOn(host: CopiedVault): Copies {
       const { mirror } = host.vaultState();
       return mirror === null ? ok(undefined) : mirror.server.copies.forget(copyId);
     },
+    tellOpen: tellOpenOn(host),
     erasures: () =>
       ordersIn(host.registers()).map((order) => ({ seq: orderSeq(order), what: order.what, done: order.done })),
   };
@@ -114,5 +116,6 @@ export function copiesOf(server: () => { readonly copies: Copies } | null): Copi
     list: () => current()?.list() ?? Promise.resolve(ok(null)),
     forget: (copyId) => current()?.forget(copyId) ?? Promise.resolve(ok(undefined)),
     erasures: () => current()?.erasures() ?? [],
+    tellOpen: (computer, open) => current()?.tellOpen(computer, open) ?? Promise.resolve(ok(null)),
   };
 }

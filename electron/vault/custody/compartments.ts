@@ -2,7 +2,7 @@
 // a secret wrapped to its members (in a row of `$compartments`, hence in the journal) and a share in a file of its own.
 // Deleting the file destroys the key for good although the journal keeps the wraps.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
-import { CompartmentKeys, keyName, wipeGenerated, type GeneratedKey } from './compartment-keys.ts';
+import { CompartmentKeys, keyName, wipeGenerated } from './compartment-keys.ts';
 import {
   compartmentInfos,
   compartmentRow,
@@ -17,43 +17,24 @@ import {
   withWrap,
   type CompartmentRow,
 } from './compartment-row.ts';
-import { openBytes, recipientOf, sealBytes, sha256, Wrapper, type Recipient } from '../crypto/index.ts';
+import { openBytes, recipientOf, sealBytes, sha256, type Recipient } from '../crypto/index.ts';
 import { Refusal } from '../disk/index.ts';
 import { makeStagedGrant, makeWrap, openStagedGrant, type GrantTarget } from './staged-grants.ts';
 import type { Keyring } from '../keys/index.ts';
 import {
   inParallel,
   isActive,
-  isOwnRegister,
   memberOf,
   OWN_REGISTERS,
   RECOVERY_ID,
   type Finding,
   type Registers,
 } from '../model/index.ts';
-import { checkName, emptyCollection, startDraft, type Draft } from '../registers/index.ts';
-import { SealedShares, shareFileName, type Share } from './shares.ts';
+import { checkName, emptyCollection } from '../registers/index.ts';
+import { namedShares, SealedShares, shareFileName, type Share, type ShareInForce } from './shares.ts';
 import type { ShareShelf } from './shelf.ts';
 import type { CompartmentInfo, Sealed } from './types.ts';
-
-/** Key operations of one write, to be made durable with its frame. */
-export interface CompartmentWork {
-  /** The vault's own registers. */
-  readonly draft: Draft;
-  /** New keys, by name. */
-  readonly newKeys: Map<string, GeneratedKey>;
-  /** Names of keys that become obsolete when the frame is durable. */
-  readonly obsoleteKeys: Set<string>;
-  readonly wrapper: Wrapper;
-}
-
-/** Starts the key operations of a write. */
-export const startWork = (base: Registers): CompartmentWork => ({
-  draft: startDraft(base, isOwnRegister),
-  newKeys: new Map(),
-  obsoleteKeys: new Set(),
-  wrapper: new Wrapper(),
-});
+import type { CompartmentWork } from './work.ts';
 
 /** A share as the vault's store keeps it. `resealed`: it is there already, under an older vault key. */
 interface SharePut {
@@ -122,10 +103,7 @@ export class Compartments {
     const findings: Finding[] = [];
     if (!this.#shelf.isHere()) return { findings, unfinished: { puts: [], deletes: [] } };
     const outdated: Share[] = [];
-    const wanted = compartmentRows(registers).flatMap(({ id, keys }) =>
-      Object.entries(keys).map(([epoch, { share }]) => ({ id, epoch: Number(epoch), digest: share })),
-    );
-    await inParallel(wanted, async ({ id, epoch, digest }) => {
+    await inParallel(namedShares(registers), async ({ id, epoch, digest }) => {
       const found = await this.#files.read(id, epoch);
       if (found === null || sha256(found.share).toString('base64') !== digest)
         findings.push({ code: 'vault.compartmentDamaged', severity: 'damage', params: { compartment: id, epoch } });
@@ -147,17 +125,13 @@ export class Compartments {
    * so that everything must be read again.
    */
   async follow(registers: Registers): Promise<boolean> {
-    const wanted = new Map(
-      compartmentRows(registers).flatMap(({ id, keys }) =>
-        Object.entries(keys).map(([epoch, { share }]) => [keyName(id, Number(epoch)), { id, epoch, share }] as const),
-      ),
-    );
+    const wanted = new Map(namedShares(registers).map((one) => [keyName(one.id, one.epoch), one]));
     const isWanted = (name: string, share: Buffer): boolean =>
-      sha256(share).toString('base64') === wanted.get(name)?.share;
+      sha256(share).toString('base64') === wanted.get(name)?.digest;
     for (const [name, share] of this.#heldKeys.shares) if (!isWanted(name, share)) this.#heldKeys.forget(name);
     const missing = [...wanted].filter(([name]) => !this.#heldKeys.shares.has(name));
     await inParallel(missing, async ([name, { id, epoch }]) => {
-      const read = await this.#files.read(id, Number(epoch));
+      const read = await this.#files.read(id, epoch);
       if (read !== null && isWanted(name, read.share)) this.#heldKeys.shares.set(name, read.share);
     });
     this.#heldKeys.noteLoaded();
@@ -480,6 +454,25 @@ export class Compartments {
       const item = { id, epoch: Number(name.slice(name.lastIndexOf('\0') + 1)), share };
       return { name: shareObject(item), bytes: this.#files.sealUnderNew(item, vaultEpoch, vaultKey), resealed: true };
     });
+  }
+
+  /** The shares of all keys in force, which the caller does not keep; null: they are not here. */
+  sharesInForce(registers: Registers): readonly ShareInForce[] | null {
+    if (!this.#heldKeys.areHere()) return null;
+    return namedShares(registers).map((wanted) => ({
+      ...wanted,
+      share: this.#heldKeys.shares.get(keyName(wanted.id, wanted.epoch)) ?? null,
+    }));
+  }
+
+  /** Throws a `Refusal` `vault.keysOnServer` when the shares are not here. */
+  requireShares(): void {
+    this.#heldKeys.require();
+  }
+
+  /** A share as the vault's store keeps it, for a key whose share is missing there. */
+  shareObject(share: Share): ShareObjects['puts'][number] {
+    return { name: shareObject(share), bytes: this.#files.seal(share) };
   }
 
   /** See `Vault.compartments`. */

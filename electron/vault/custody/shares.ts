@@ -31,6 +31,23 @@ export interface Share {
   readonly share: Buffer;
 }
 
+/** What the journal says of the share of a key in force. */
+interface NamedShare extends Pick<Share, 'id' | 'epoch'> {
+  /** base64 SHA-256. */
+  readonly digest: string;
+}
+
+/** `share`: null when it is missing or damaged. */
+export interface ShareInForce extends NamedShare {
+  readonly share: Buffer | null;
+}
+
+/** The shares of all keys in force. */
+export const namedShares = (registers: Registers): readonly NamedShare[] =>
+  compartmentRows(registers).flatMap(({ id, keys }) =>
+    Object.entries(keys).map(([epoch, { share }]) => ({ id, epoch: Number(epoch), digest: share })),
+  );
+
 /** Writes share files by name, replacing each in one step. Durable when it resolves; rejects with the disk's error. */
 export async function writeShareFiles(
   disk: Disk,

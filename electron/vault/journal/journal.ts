@@ -6,11 +6,9 @@ import {
   diskFailure,
   errorCode,
   isDiskFull,
-  listFolder,
   readExactly,
   readWholeFile,
   Refusal,
-  unreadableFinding,
   writeAll,
   writeAtomic,
   type BeforeReplacing,
@@ -18,10 +16,12 @@ import {
   type DiskFile,
 } from '../disk/index.ts';
 import { encodeFrame, type Frame, type Head } from './frame.ts';
-import { headerFor, openKnown, openSealed, type SealedPlace } from './sealed.ts';
+import { scanFolder } from './scanning.ts';
+import { headerFor, openAhead, openKnown, openSealed, type SealedPlace } from './sealed.ts';
 import { askWriter, endsWith, isFrameAt, sizeOf, type IsWriter } from './in-place.ts';
-import { newestFrames } from './newest-frames.ts';
-import { missingSegments, newestEpochIn, readHeaderAt, type SegmentInfo } from './headers.ts';
+import { frameAt } from './one-frame.ts';
+import { framesBefore } from './newest-frames.ts';
+import { newestEpochIn, readHeaderAt, type SegmentInfo } from './headers.ts';
 import { eachFrame, withChangedFrames, type ChangedFrame, type ChangedSegment } from './rewriting.ts';
 import { segmentSteps, type FramePlace, type JournalStep, type Placed } from './steps.ts';
 import type { Keyring } from '../keys/index.ts';
@@ -30,15 +30,16 @@ import {
   MAX_FRAME_BYTES,
   MAX_SEGMENT_BYTES,
   SEGMENT_HEADER_BYTES,
-  readFrameAt,
   readSegment,
   sealFrame,
   segmentName,
-  segmentNumber,
   walkFrames,
   type SegmentHeader,
 } from './segments.ts';
 import { damageFinding, type Finding } from '../model/index.ts';
+
+/** So many frames are worth writing the newest segment again. */
+const FEWEST_AHEAD = 8;
 
 /** For a folder that nobody else can know of. */
 const alone: IsWriter = () => Promise.resolve(true);
@@ -60,6 +61,8 @@ export class FolderJournal {
   #isEnding = false;
   /** The last bytes of the newest segment, as written or read; null: not known. */
   #lastTag: Buffer | null = null;
+  /** Frames in the newest segment's file behind the known ones, which are about to be placed. */
+  #ahead: Buffer[] = [];
   /** Called when a segment becomes full, with the hex SHA-256 of its file. */
   onSealed: (number: number, digest: string) => void = () => undefined;
 
@@ -81,26 +84,10 @@ export class FolderJournal {
    * which this program has just begun, and the next append or `beginSegment` begins again.
    */
   async scan(except: number | null = null): Promise<Finding[]> {
-    const findings: Finding[] = [];
-    let expected = 1;
-    const names = await listFolder(this.#disk, this.#folder).catch(unreadableFinding);
-    if (!Array.isArray(names)) return [names];
-    for (const name of names) {
-      const number = segmentNumber(name);
-      if (number === except && number !== null) continue;
-      if (number === null) {
-        if (!name.includes('.tmp-'))
-          findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file: `journal/${name}` } });
-        continue;
-      }
-      findings.push(...missingSegments(expected, number));
-      expected = number + 1;
-      const found = await this.readNewHeader(number).catch(unreadableFinding);
-      if (typeof found === 'string') findings.push(damageFinding(`vault.${found}`, { segment: number }));
-      else if ('code' in found) findings.push(found);
-      else this.segments.push(found);
-    }
-    if (expected === 1) findings.push(damageFinding('vault.segmentMissing', { segment: 1 }));
+    const { segments, findings } = await scanFolder(this.#disk, this.#folder, except, (number) =>
+      this.readNewHeader(number),
+    );
+    this.segments.push(...segments);
     return findings;
   }
 
@@ -232,6 +219,11 @@ export class FolderJournal {
     return openSealed(sealed, this.segments.at(-1), this.head, this.#keys);
   }
 
+  /** The same for several that come one after another, up to the first that does not continue the newest segment. */
+  openAhead(sealed: readonly SealedPlace[]): Iterable<Frame> {
+    return openAhead(sealed, this.segments.at(-1), this.head, this.#keys);
+  }
+
   /**
    * Writes sealed bytes behind the newest known frame, as they are; durable when it resolves. `frame` is the one in them.
    * Rejects with the disk's error; the journal then ends where it did, or `broken` is set. Only for a folder that no
@@ -241,8 +233,15 @@ export class FolderJournal {
     const current = this.segments.at(-1);
     const header = headerFor(sealed, current, this.head, this.#keys);
     if (this.broken || header === null) throw new Refusal('vault.readOnly');
+    const isThere = this.#ahead[0] === sealed.bytes;
+    if (!isThere) await this.cutAhead();
     const segment = header.number === current?.number ? current : await this.#openSegment(header, alone);
     const offset = segment.size;
+    if (isThere) {
+      this.#ahead.shift();
+      this.#advance(segment, sealed.bytes, frame);
+      return { segment: segment.number, offset };
+    }
     this.#file ??= await this.#disk.open(this.path(segment.number), 'readWrite');
     const file = this.#file;
     try {
@@ -254,6 +253,41 @@ export class FolderJournal {
     }
     this.#advance(segment, sealed.bytes, frame);
     return { segment: segment.number, offset };
+  }
+
+  /**
+   * Writes frames that are about to be placed into the newest segment, so that all of them wait for the disk once; one
+   * step that survives a power cut. `cutAhead` takes away those that have not been placed. Nothing is written when they
+   * are few, and when the disk refuses: placing them tells. Rejects with the disk's error when that cannot be undone.
+   */
+  async writeAhead(frames: readonly Buffer[]): Promise<void> {
+    const segment = this.segments.at(-1);
+    if (segment === undefined || this.broken || frames.length < FEWEST_AHEAD) return;
+    this.#ahead = [...frames];
+    try {
+      const known = await this.#bytesOf(segment);
+      await this.#file?.close();
+      this.#file = null;
+      await writeAtomic(this.#disk, this.path(segment.number), Buffer.concat([known, ...frames]));
+    } catch (error) {
+      if (!(error instanceof Refusal) && errorCode(error) === '') throw error;
+      await this.cutAhead();
+    }
+  }
+
+  /** Takes away what was written ahead and has not been placed. Rejects with the disk's error; `broken` is set then. */
+  async cutAhead(): Promise<void> {
+    const segment = this.segments.at(-1);
+    if (segment === undefined || this.#ahead.length === 0) return;
+    this.#ahead = [];
+    try {
+      this.#file ??= await this.#disk.open(this.path(segment.number), 'readWrite');
+      await this.#file.truncate(segment.size);
+      await this.#file.datasync();
+    } catch (error) {
+      this.broken = true;
+      throw error;
+    }
   }
 
   async #writeFrame(segment: SegmentInfo, bytes: Buffer, isWriter: IsWriter): Promise<Result<void>> {
@@ -466,18 +500,7 @@ export class FolderJournal {
   /** One frame, or `null` when it is not authentic. */
   async readAt(place: FramePlace): Promise<Frame | null> {
     const info = this.segments.find((candidate) => candidate.number === place.segment);
-    if (info === undefined) return null;
-    try {
-      const file = await this.#disk.open(this.path(place.segment), 'read');
-      try {
-        return await readFrameAt(file, place.offset, info, this.#keys);
-      } finally {
-        await file.close();
-      }
-    } catch (error) {
-      if (errorCode(error) === '') throw error;
-      return null;
-    }
+    return info === undefined ? null : frameAt(this.#disk, this.path(info.number), place.offset, info, this.#keys);
   }
 
   /**
@@ -485,22 +508,10 @@ export class FolderJournal {
    * segment's part.
    */
   async readBack(before: number, limit: number): Promise<(Frame | null)[]> {
-    const found: (Frame | null)[] = [];
-    for (const info of [...this.segments].reverse()) {
-      if (found.length >= limit) break;
-      if (info.firstSeq >= before) continue;
-      const bytes = (
-        await this.#disk.readFile(this.path(info.number), MAX_SEGMENT_BYTES).catch(() => Buffer.alloc(0))
-      ).subarray(0, info.size);
-      found.push(
-        ...newestFrames(bytes, info, this.#keys, {
-          before,
-          limit: limit - found.length,
-          lastSeq: this.#lastSeq(info.number),
-        }),
-      );
-    }
-    return found;
+    return framesBefore(
+      { segments: this.segments, keys: this.#keys, before, limit, lastSeq: (number) => this.#lastSeq(number) },
+      (info) => this.#disk.readFile(this.path(info.number), MAX_SEGMENT_BYTES).catch(() => Buffer.alloc(0)),
+    );
   }
 
   /**

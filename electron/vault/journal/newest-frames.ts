@@ -1,10 +1,10 @@
-// The newest frames of a segment that has been read.
+// The newest frames of segments.
 import type { Keyring } from '../keys/index.ts';
 import type { Frame } from './frame.ts';
 import type { SegmentInfo } from './headers.ts';
 import { FRAME_HEADER_BYTES, openFrame, readFrameHeader, SEGMENT_HEADER_BYTES } from './segments.ts';
 
-export interface NewestFrames {
+interface NewestFrames {
   /** Frames with lower numbers only. */
   readonly before: number;
   readonly limit: number;
@@ -15,7 +15,7 @@ export interface NewestFrames {
 /**
  * Frames of a segment's bytes, newest first, at most `limit`. A frame that cannot be read is `null`, before the others.
  */
-export function newestFrames(
+function newestFrames(
   bytes: Buffer,
   info: SegmentInfo,
   keys: Keyring,
@@ -34,4 +34,27 @@ export function newestFrames(
   const unread = isBroken || isMissing ? [null] : [];
   const newest = places.reverse().slice(0, limit - unread.length);
   return [...unread, ...newest.map(({ start, end }) => openFrame(bytes.subarray(start, end), info, keys))];
+}
+
+/** The known segments, and what is wanted of them; `lastSeq` as in `NewestFrames`. */
+interface KnownSegments extends Pick<NewestFrames, 'before' | 'limit'> {
+  readonly segments: readonly SegmentInfo[];
+  readonly keys: Keyring;
+  readonly lastSeq: (number: number) => number;
+}
+
+/** See `FolderJournal.readBack`. `read` gives the bytes of a segment's file. */
+export async function framesBefore(
+  { segments, keys, before, limit, lastSeq }: KnownSegments,
+  read: (info: SegmentInfo) => Promise<Buffer>,
+): Promise<(Frame | null)[]> {
+  const found: (Frame | null)[] = [];
+  for (const info of [...segments].reverse()) {
+    if (found.length >= limit) break;
+    if (info.firstSeq >= before) continue;
+    const bytes = (await read(info)).subarray(0, info.size);
+    const wanted = { before, limit: limit - found.length, lastSeq: lastSeq(info.number) };
+    found.push(...newestFrames(bytes, info, keys, wanted));
+  }
+  return found;
 }

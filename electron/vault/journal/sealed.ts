@@ -48,6 +48,22 @@ export function openSealed(
   return frame?.meta.prev === head.hash ? frame : null;
 }
 
+/** See `FolderJournal.openAhead`. */
+export function* openAhead(
+  sealed: readonly SealedPlace[],
+  newest: SegmentInfo | undefined,
+  known: Head,
+  keys: Keyring,
+): Generator<Frame> {
+  let head = known;
+  for (const next of sealed) {
+    const frame = next.head === null ? openSealed(next, newest, head, keys) : null;
+    if (frame === null) return;
+    yield frame;
+    head = { seq: frame.meta.seq, hash: frame.hash };
+  }
+}
+
 /** The frame of this number in sealed bytes for a place in a known segment; null when they are not authentic. */
 export function openKnown(seq: number, bytes: Buffer, header: SegmentHeader, keys: Keyring): Frame | null {
   if (readFrameHeader(bytes, header, keys)?.total !== bytes.length) return null;

@@ -11,7 +11,8 @@ export {
   writeEpoch,
 } from './epochs.ts';
 export { identityFrom, Keyring, newKey } from './keyring.ts';
-export { decodeRecovery, encodeRecovery, MAX_RECOVERY_BYTES, newSheetIdentity, readSheet } from './recovery-file.ts';
+export { encodeRecovery, newSheetIdentity, readSheet } from './recovery-file.ts';
+export { unlockRecovery } from './unlock-recovery.ts';
 export { SlotKey } from './slot-key.ts';
 export {
   checkMemberId,
@@ -34,11 +35,9 @@ export {
   completeStaged,
   dropStagedRecovery,
   dropStagedSlot,
-  nextRecoveryPath,
   placeRecovery,
   placeSlot,
   putSlot,
-  recoveryPath,
   removeSlots,
   stageRecovery,
   stageSlot,

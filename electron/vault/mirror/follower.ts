@@ -157,21 +157,24 @@ export class MirrorFollower {
     const wasKnown = this.#isKnown;
     const known = wasKnown ? ok(undefined) : await this.#checkIdentity();
     if (!known.ok) return known;
+    let given = fresh;
     // A server that was restored may take what continues neither its frames nor those here.
     if (isToWrite || !wasKnown) {
-      const same = await this.#checkHead();
-      if (!same.ok) return same;
+      const checked = await this.#checkHead();
+      if (!checked.ok) return checked;
       this.#isKnown = true;
+      if (checked.value === 'newest') given ??= [];
     }
     if (!this.#host.mirror.shares.isHere()) this.#wantShares();
     const { seq } = this.#host.journal().head;
-    const taken = await this.#takeAll(fresh);
+    const taken = await this.#takeAll(given);
     if (!taken.ok) return taken;
     // There is news, and it is no frame: the server may have gone back. (In a turn nothing can be given to it.)
     if (fresh === null && wasKnown && !isToWrite && this.#host.journal().head.seq === seq) {
       const checked = await this.#checkIdentity();
       if (!checked.ok) return checked;
-      return this.#checkHead();
+      const compared = await this.#checkHead();
+      return compared.ok ? ok(undefined) : compared;
     }
     return ok(undefined);
   }
@@ -200,15 +203,17 @@ export class MirrorFollower {
     return ok(undefined);
   }
 
-  /** Whether the server has the newest frame that is here. */
-  async #checkHead(): Promise<Result<void>> {
+  /** Whether the server has the newest frame that is here, and `newest`: none after it. What it lacks is given back. */
+  async #checkHead(): Promise<Result<'newest' | 'same'>> {
     const { journal, mirror } = this.#host;
     const compared = await compareHead(journal(), mirror);
     if (!compared.ok) return compared;
     const { seq } = journal().head;
     if (compared.value === 'other')
       return this.#stop(damageFinding('vault.serverForked', { seq, ...(await bothHashes(journal(), mirror)) }));
-    return compared.value === 'same' ? ok(undefined) : this.#giveBack();
+    if (compared.value !== 'missing') return ok(compared.value);
+    const gave = await this.#giveBack();
+    return gave.ok ? ok('same') : gave;
   }
 
   async #takeAll(fresh: readonly SealedFrame[] | null): Promise<Result<void>> {
@@ -238,12 +243,42 @@ export class MirrorFollower {
           ? await this.#host.mirror.server.read(this.#host.journal().head.seq, BATCH_BYTES)
           : ok<readonly SealedFrame[]>(given);
       if (!read.ok) return read;
-      for (const frame of read.value) {
-        const finding = await this.#take(frame);
-        if (finding !== null) return this.#meet(frame, finding);
-      }
+      const met = await this.#takeGiven(read.value);
+      if (met !== null) return this.#meet(met.sealed, met.finding);
       if (isShort(read.value)) return ok(undefined);
     }
+  }
+
+  /** Takes frames in order; tells which could not be taken. */
+  async #takeGiven(frames: readonly SealedFrame[]): Promise<{ sealed: SealedFrame; finding: Finding } | null> {
+    let again = 0;
+    try {
+      for (const [i, sealed] of frames.entries()) {
+        if (i >= again) again = i + 1 + (await this.#writeAhead(frames.slice(i)));
+        const finding = await this.#take(sealed);
+        if (finding !== null) return { sealed, finding };
+      }
+      return null;
+    } finally {
+      await this.#host.journal().cutAhead();
+    }
+  }
+
+  /**
+   * Writes frames that are about to be taken into the folder, so that they wait for the disk once. Tells how many could
+   * be. One that comes with objects is not among them: the folder must have a vault key before its frame.
+   */
+  async #writeAhead(frames: readonly SealedFrame[]): Promise<number> {
+    const journal = this.#host.journal();
+    const [first] = frames;
+    if (first?.seq !== journal.head.seq + 1) return 0;
+    let count = 0;
+    for (const frame of journal.openAhead(frames)) {
+      if (concernsVault(frame)) break;
+      count += 1;
+    }
+    await journal.writeAhead(frames.slice(0, count).map(({ bytes }) => bytes));
+    return count;
   }
 
   async #take(sealed: SealedFrame): Promise<Finding | null> {

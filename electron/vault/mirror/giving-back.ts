@@ -28,6 +28,9 @@ export interface GivingCopy {
 type Given = { readonly forkedAt: number | null };
 const SAME: Given = { forkedAt: null };
 
+/** The frame that shares come back with, which changes no register. */
+export const SHARES_RESTORED = 'vault.sharesRestored';
+
 interface OpenedFrame {
   readonly raw: RawFrame;
   readonly frame: Frame;
@@ -44,7 +47,8 @@ async function ownFrames(copy: GivingCopy, after: number, through: number): Prom
 }
 
 /** What the objects that changed with a frame are called; `share/`: all shares. */
-function changedWith({ meta: { commits, by } }: Frame): readonly (ObjectName | 'share/')[] {
+function changedWith({ meta: { action, commits, by } }: Frame): readonly (ObjectName | 'share/')[] {
+  if (action === SHARES_RESTORED) return ['share/'];
   // A member's new passphrase, which changes no register.
   if (commits.length === 0) return [`member/${by}`];
   return commits.flatMap(({ what }): (ObjectName | 'share/')[] => {

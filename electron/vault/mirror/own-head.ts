@@ -6,15 +6,20 @@ import type { Mirror } from './mirror.ts';
 
 type Known = Pick<FolderJournal, 'head' | 'openAgain'>;
 
-/** Refuses as the server does. */
-export async function compareHead(journal: Known, mirror: Mirror): Promise<Result<'same' | 'missing' | 'other'>> {
+/** `newest`: the server has it, and none after it, as far as was asked. Refuses as the server does. */
+export async function compareHead(
+  journal: Known,
+  mirror: Mirror,
+): Promise<Result<'newest' | 'same' | 'missing' | 'other'>> {
   const { seq } = journal.head;
   if (mirror.head?.seq !== seq) return compareFrames(journal, mirror);
-  const answer = await mirror.server.digests(seq - 1, 1);
+  // One more tells whether there is anything to read.
+  const answer = await mirror.server.digests(seq - 1, 2);
   if (!answer.ok) return answer;
-  const [there] = answer.value;
+  const [there, next] = answer.value;
   if (there === undefined) return ok('missing');
-  return there.seq === seq && there.digest === mirror.head.digest ? ok('same') : compareFrames(journal, mirror);
+  if (there.seq !== seq || there.digest !== mirror.head.digest) return compareFrames(journal, mirror);
+  return ok(next === undefined ? 'newest' : 'same');
 }
 
 /**

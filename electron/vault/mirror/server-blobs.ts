@@ -4,7 +4,7 @@ import type { Result } from '../../../domain/kernel/result.ts';
 import type { BlobShelf as RemoteBlobs } from '../blobs/index.ts';
 import { sha256 } from '../crypto/index.ts';
 import { readExactly, Refusal, writeAll, type DiskFile } from '../disk/index.ts';
-import { PART_BYTES, type BlobShelf } from '../server/index.ts';
+import { PART_BYTES, type BlobShelf, type FileRepair } from '../server/index.ts';
 
 /** The value of a success; rejects with the refusal. */
 async function valueOf<T>(answer: Promise<Result<T>>): Promise<T> {
@@ -13,7 +13,8 @@ async function valueOf<T>(answer: Promise<Result<T>>): Promise<T> {
   return result.value;
 }
 
-async function partOf(file: DiskFile, part: number, size: number): Promise<Buffer> {
+/** One part of a sealed file of `size` bytes. Rejects with the disk's error, and when the file ends before. */
+export async function partOf(file: DiskFile, part: number, size: number): Promise<Buffer> {
   const at = part * PART_BYTES;
   const bytes = await readExactly(file, at, Math.min(PART_BYTES, size - at));
   if (bytes === null) throw new Refusal('vault.blobDamaged');
@@ -54,7 +55,16 @@ export class ServerBlobs implements RemoteBlobs {
     this.#shelf = shelf;
   }
 
-  async store(id: string, file: DiskFile): Promise<void> {
+  store(id: string, file: DiskFile): Promise<void> {
+    return this.#send(id, file, (uploadId) => this.#shelf.finish(uploadId));
+  }
+
+  /** As `store`, for a file that the server has lost: `finish` ends the upload as that of one that comes back. */
+  giveBack(id: string, file: DiskFile, { finish }: Pick<FileRepair, 'finish'>): Promise<void> {
+    return this.#send(id, file, finish);
+  }
+
+  async #send(id: string, file: DiskFile, finish: (uploadId: string) => Promise<Result<void>>): Promise<void> {
     const size = await file.size();
     const first = await partOf(file, 0, size);
     const begun = await valueOf(this.#shelf.begin(id, size, sha256(first).toString('hex')));
@@ -66,7 +76,7 @@ export class ServerBlobs implements RemoteBlobs {
       await valueOf(this.#shelf.put(begun.uploadId, part, bytes));
       return 'more';
     });
-    await valueOf(this.#shelf.finish(begun.uploadId));
+    await valueOf(finish(begun.uploadId));
   }
 
   async fetch(id: string, into: DiskFile): Promise<boolean> {

@@ -19,7 +19,7 @@ import { parseLogin, parseAddress, type ServerAddress, type ServerLogin } from '
 const FORMAT_NAME = 'kanalvakt-mirror';
 const VERSION = 1;
 /** Larger than any such file, in bytes. */
-const MAX_FILE_BYTES = 4 * 1024 * 1024;
+export const MAX_SERVER_FILE_BYTES = 4 * 1024 * 1024;
 
 /** A login as it is kept. */
 interface KeptLogin {
@@ -59,7 +59,7 @@ const signedPart = (
  * the folder is a copy. Rejects with the disk's error.
  */
 export async function readServerFile(disk: Disk, folder: string): Promise<ServerFile | null> {
-  const bytes = await readIfExists(disk, pathIn(folder), MAX_FILE_BYTES).catch((error: unknown) => {
+  const bytes = await readIfExists(disk, pathIn(folder), MAX_SERVER_FILE_BYTES).catch((error: unknown) => {
     if (error instanceof UnreadableFile) return UNREADABLE;
     throw error;
   });

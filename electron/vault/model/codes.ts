@@ -83,6 +83,7 @@ export const VAULT_CODES = [
   'vault.serverForeign', // the server has another vault than the one opened here
   'vault.sheetMistyped', // a character of the sheet is wrong or missing
   'vault.sheetOutdated', // a newer sheet has been made
+  'vault.sheetSharesMissing', // this computer's copy has none of the missing shares for the recovery sheet
   'vault.slotDamaged', // {member}
   'vault.slotForeign', // {member} the slot belongs to another vault or member
   'vault.tooManySlots', // {count, max} more members' files than any vault has
@@ -138,6 +139,7 @@ export const VAULT_FINDING_CODES = [
   'vault.tailRemovedOperator', // the same; the operator made the login, so it was not shut
   'vault.tailRemovedOwn', // the same; it is the login of the administrator's program that did it, so it was not shut
   'vault.rottedMended', // {seq} bytes that had rotted on the server were replaced from this computer's copy
+  'vault.fileMended', // {blob} a stored file that had rotted on the server, or was gone there, was given back from this computer's copy
   'vault.tailsDeleted', // {count} unfinished frames in `aside/`, deleted because they could have held erased data
   'vault.tornTail', // {segment, offset, file} unfinished last frame; `file` its copy, '' when left (damage in verify)
   // Damage: opened read-only, or found by verify.
@@ -185,6 +187,7 @@ export const VAULT_FINDING_CODES = [
   'vault.serverForked', // {seq, own, other} the server has another frame than this computer at the newest that is here
   'vault.badTail', // {seq, login, size, at, digest, by?} the server ends with something that no member has written
   'vault.rowRotted', // {seq} the server has other bytes of a frame than it was given
+  'vault.fileRotted', // {blob} the server has other bytes of a stored file than it was given
   'vault.signatureBroken', // {seq, by}
   'vault.slotDamaged', // {member}
   'vault.slotForeign', // {member}

@@ -10,6 +10,8 @@ export const ERASED_FILE = 'erased.json';
 export const CONTACT_FILE = 'contact.json';
 /** In such a copy: the number by which other programs know it. */
 export const COPY_FILE = 'copy.json';
+/** In such a copy: the shares of channel keys, for the recovery sheet only. */
+export const SHEET_SHARES_FILE = 'sheet-shares.json';
 
 /** The files beside the folders. */
 export const ROOT_FILES: readonly string[] = [
@@ -18,6 +20,7 @@ export const ROOT_FILES: readonly string[] = [
   ERASED_FILE,
   CONTACT_FILE,
   COPY_FILE,
+  SHEET_SHARES_FILE,
   'recovery.age',
   'recovery.next.age',
   'lock',

@@ -36,5 +36,6 @@ export {
   isSnapshotName,
   MIRROR_FILE,
   ROOT_FILES,
+  SHEET_SHARES_FILE,
 } from './file-names.ts';
 export { isTimestamp, isTimestampMs } from './timestamp.ts';

@@ -1,5 +1,5 @@
 // This computer's copy of a vault that has just moved to a server. The vault is still open from its folder, with its keys.
-import type { Result } from '../../../domain/kernel/result.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { asResult } from '../disk/index.ts';
 import { joinVault } from '../joining/index.ts';
 import { keepServerLogin, openServerLogin, readServerFile, type ServerLogin } from '../mirror/index.ts';
@@ -19,7 +19,7 @@ export function keepCopy(
     if (!made.ok) return made;
     const sheet = memberOf(membership.registers(), RECOVERY_ID)?.x25519 ?? null;
     await keepServerLogin(disk, folder, keys, login, sheet);
-    return made;
+    return ok(undefined);
   });
 }
 

@@ -39,6 +39,12 @@ export interface OrderedErasure {
   readonly done: boolean;
 }
 
+/** Something that a member has open in another program. */
+export interface OpenElsewhere {
+  readonly id: string;
+  readonly memberId: string;
+}
+
 /** Who has a copy of the vault, and what has been erased from it. */
 export interface Copies {
   /**
@@ -53,4 +59,10 @@ export interface Copies {
   forget(copyId: string): Promise<Result<void>>;
   /** What was ordered erased in the frames with these numbers, oldest first; none: the vault is in a folder. */
   erasures(): readonly OrderedErasure[];
+  /**
+   * Says to the others what is open in this program, on a computer of this name, and gives what is open in theirs. `open`
+   * null: nothing is said, and what was said before is gone. null: the vault is in a folder, or is only read here. Refuses
+   * as the server and the disk do.
+   */
+  tellOpen(computer: string, open: readonly string[] | null): Promise<Result<readonly OpenElsewhere[] | null>>;
 }

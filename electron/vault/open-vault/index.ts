@@ -1,7 +1,7 @@
 // The open vault as seen from outside and from inside, its options, and what lives as long as it.
 export type { Basis, ForeignChange, Seen } from './basis.ts';
 export type { BackupOptions, BackupPhase, BackupReport, KeptBackup } from './backup-types.ts';
-export type { Copies, NotedCopy } from './copy-types.ts';
+export type { Copies, NotedCopy, OpenElsewhere } from './copy-types.ts';
 export type { FrameRules, RuledErasure, RuledFrame, RuledRecord, RuledRow } from './frame-rules.ts';
 export {
   SERVER_CHECKS,
@@ -16,7 +16,7 @@ export {
   type OwnCopy,
 } from './move-types.ts';
 export type { AcceptOptions, BeforeNewKeys, CreateOptions, OpenOptions, RecoverOptions } from './options.ts';
-export type { Repairs } from './repairs.ts';
+export type { LostShare, Repairs, RestoredShares } from './repairs.ts';
 export type { LockLossCode, Reader, Writer } from './roles.ts';
 export { untilWritten, type SeveralWriters } from './several-writers.ts';
 export { VaultScope, type ScopeKey } from './scope.ts';

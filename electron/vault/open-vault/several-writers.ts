@@ -8,6 +8,8 @@ export interface SeveralWriters {
   takeNew(): Promise<Result<void>>;
   /** Applies what others have written, and runs `work` while no other program can write. Refuses alike. */
   inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>>;
+  /** A change of this program is written: what the copy keeps of keys may be another. Rejects with the disk's error. */
+  wrote(): Promise<void>;
 }
 
 /** The first time without a turn. More than one turn is needed only when a turn was lost, or did not come. */

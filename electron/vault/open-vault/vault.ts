@@ -192,8 +192,8 @@ export interface ChangeEvent {
   /** Names of the registers and logs the change touched, the vault's own registers included (`$members`). */
   readonly collections: readonly string[];
   readonly logs: readonly string[];
-  /** Another program has written it, at this time. */
-  readonly foreign?: { readonly at: string };
+  /** Another program has written it, at this time. The ids of the rows and records that it touched; none: they are many. */
+  readonly foreign?: { readonly at: string; readonly ids: readonly string[] };
 }
 
 /** An entry of the audit log, read from the journal itself. */

@@ -1,8 +1,8 @@
 // A server that several programs write to.
 export { administerServer, connectToServer } from './connect.ts';
 export { newLoginPassword, scramVerifier } from './scram.ts';
-export { NOTE_BYTES, PART_BYTES } from './types.ts';
-export type { DroppedRow, ServerRepair, StoredRow } from './types.ts';
+export { NOTE_BYTES, OPEN_NOTE_BYTES, PART_BYTES } from './types.ts';
+export type { DroppedRow, FileRepair, RottedPart, RottedParts, ServerRepair, StoredRow } from './types.ts';
 export type {
   BlobShelf,
   CopyNote,
@@ -15,6 +15,7 @@ export type {
   Leases,
   ListedBlob,
   NamedBlob,
+  OpenNotes,
   ReplacedFrame,
   SealedFrame,
   ServerAdministration,

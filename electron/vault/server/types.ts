@@ -61,8 +61,14 @@ export type ServerAppended =
 export type ServerRight = 'read' | 'append' | 'erase' | 'admin';
 
 export type ServerState =
-  /** `told`: the server says when something is new; `polling`: it is asked. */
-  | { readonly kind: 'connected'; readonly follow: 'told' | 'polling'; readonly clockAheadMs: number }
+  | {
+      readonly kind: 'connected';
+      /** `told`: the server says when something is new; `polling`: it is asked. */
+      readonly follow: 'told' | 'polling';
+      readonly clockAheadMs: number;
+      /** When the server's certificate expires, in milliseconds; nobody connects after that. */
+      readonly certificateUntil: number;
+    }
   /** `since` is in milliseconds of the computer's clock. */
   | { readonly kind: 'connecting'; readonly since: number; readonly problem: Problem | null }
   /** Never connects again: login refused, wrong certificate, another vault. */
@@ -193,6 +199,19 @@ export interface CopyNotes {
   forget(copyId: string): Promise<Result<void>>;
 }
 
+/**
+ * What programs have open now. The server cannot read it, and keeps the newest note of each program for a minute by its
+ * own clock.
+ */
+export interface OpenNotes {
+  /**
+   * Keeps a note as this login's only one about a copy (null: there is none any more), and gives those of all logins; of
+   * the notes of a login, the 10 newest stay. Refuses with `server.failed` a note that is empty or larger than
+   * `OPEN_NOTE_BYTES`, and where a change could not be kept.
+   */
+  exchange(copyId: string, note: Buffer | null): Promise<Result<readonly CopyNote[]>>;
+}
+
 /** What a server has noted of a frame, whose bytes may have changed on its disk since. */
 export interface StoredRow {
   readonly seq: number;
@@ -212,6 +231,50 @@ export type DroppedRow = Omit<StoredRow, 'noted' | 'actual'> & {
   /** The hex SHA-256 of its bytes. */
   readonly digest: string;
 };
+
+/** A part of a stored file that is not as it was stored. */
+export interface RottedPart {
+  readonly blobId: string;
+  /** From 0. */
+  readonly part: number;
+  /** The hex SHA-256 of its bytes when they were stored; null: the server has nothing of it any more. */
+  readonly noted: string | null;
+}
+
+/** What was found in stored files that were looked through; `last` is the last of them, null when there was none. */
+export interface RottedParts {
+  readonly last: string | null;
+  readonly parts: readonly RottedPart[];
+}
+
+export type PartRestored = 'restored' | 'raced' | 'stuck';
+
+/**
+ * Mending the stored files of a server. It finds itself what is not as it was stored, and only that is replaced. `begin`
+ * and `exchange` refuse with `server.denied` without the right `admin`.
+ */
+export interface FileRepair {
+  /** Looks through files in the order of their ids, after `after` (empty: from the beginning): at least one and about `maxBytes`. */
+  rotted(after: string, maxBytes: number): Promise<Result<RottedParts>>;
+  /**
+   * Gives a part back the bytes that it was stored with. `raced`: it has them, had others, or is not there. `stuck`: the
+   * server's disk does not let go of what would be replaced, and only a whole file helps. Refuses with `server.denied`
+   * without the right `append`.
+   */
+  restore(blobId: string, part: number, bytes: Buffer): Promise<Result<PartRestored>>;
+  /** Begins the upload of a whole file in the place of one that is there, whose parts `BlobShelf.put` sends; null: it is not there. */
+  begin(blobId: string, size: number, firstDigest: string): Promise<Result<string | null>>;
+  /**
+   * Puts an upload in the place of the file. `raced`: that is sound or gone, and stays so. Refuses with `server.notOpen`, and
+   * with `server.blobIncomplete` when parts are missing.
+   */
+  exchange(uploadId: string): Promise<Result<'exchanged' | 'raced'>>;
+  /**
+   * As `BlobShelf.finish`, for a file that the server lacks and that frames name: it goes with them, as it does not count as
+   * stored for one that is still to come.
+   */
+  finish(uploadId: string): Promise<Result<void>>;
+}
 
 /**
  * Mending what a server has. A server cannot tell a frame from rubbish: what is taken away is exactly what a program has
@@ -234,6 +297,7 @@ export interface ServerRepair {
   letGo(seq: number): Promise<Result<void>>;
   /** Gives a frame back the bytes that it was stored with. `raced`: it has them, or had others. */
   restore(seq: number, bytes: Buffer): Promise<Result<'restored' | 'raced'>>;
+  readonly files: FileRepair;
 }
 
 /** An object as it is with the last of the frames that are given back; null: it goes. */
@@ -306,6 +370,7 @@ export interface VaultServer {
   readonly leases: Leases;
   readonly erasing: ServerErasing;
   readonly copies: CopyNotes;
+  readonly openNotes: OpenNotes;
   readonly repair: ServerRepair;
   readonly restoring: ServerRestoring;
   close(): Promise<void>;
@@ -392,3 +457,6 @@ export const PART_BYTES = 1024 * 1024;
 
 /** The longest note of a copy, in bytes. */
 export const NOTE_BYTES = 4096;
+
+/** The longest note of what is open, in bytes. */
+export const OPEN_NOTE_BYTES = 512;

@@ -3,22 +3,19 @@
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { CompartmentWork } from '../custody/index.ts';
 import { refreshObject } from '../mirror/index.ts';
-import { asResult, readIfExists, UnreadableFile, unreadableFailure, type Disk } from '../disk/index.ts';
+import { asResult, type Disk } from '../disk/index.ts';
 import { isOver, parseCode, putMember, updatedMemberRow, type MembershipContext } from '../members/index.ts';
 import { checkPassphrase, isKdfInBounds, type KdfParams } from '../crypto/index.ts';
 import {
-  decodeRecovery,
   encodeSlot,
   identityFrom,
   Keyring,
-  MAX_RECOVERY_BYTES,
   makeSlotUnder,
   newIdentity,
-  nextRecoveryPath,
   publicKeysOf,
   readSheet,
   readSlots,
-  recoveryPath,
+  unlockRecovery,
   unlockSlot,
   SlotKey,
   type Slot,
@@ -255,33 +252,4 @@ export function recoverMember<S extends Registers>(options: RecoverOptions<S>): 
       },
     });
   });
-}
-
-function problemOf(error: unknown): Result<never> {
-  if (error instanceof UnreadableFile) return unreadableFailure(error);
-  throw error;
-}
-
-/** The recovery identity's keys, from the file waiting to take effect (left by a crash) or from the one in force. */
-export async function unlockRecovery(
-  disk: Disk,
-  folder: string,
-  vaultId: string,
-  sheet: { readonly identity: string; readonly recipient: string },
-): Promise<Result<{ readonly keys: Keyring; readonly genesis: string }>> {
-  let refused: Result<never> = fail('vault.noRecovery');
-  for (const path of [nextRecoveryPath(folder), recoveryPath(folder)]) {
-    const bytes = await readIfExists(disk, path, MAX_RECOVERY_BYTES).catch(problemOf);
-    if (bytes === null) continue;
-    const found = Buffer.isBuffer(bytes) ? await decodeRecovery(bytes, vaultId, sheet) : bytes;
-    if (!found.ok) {
-      refused = found;
-      continue;
-    }
-    const { secret, epochs, genesis } = found.value;
-    const keys = new Keyring(vaultId, RECOVERY_ID, identityFrom(secret), epochs);
-    secret.fill(0);
-    return ok({ keys, genesis });
-  }
-  return refused;
 }

@@ -2,6 +2,9 @@
 import { parseCommitName, type Frame } from '../journal/index.ts';
 import type { ChangeEvent } from '../open-vault/index.ts';
 
+/** Of a change of more rows, such as an import, no ids are told. */
+const MAX_IDS = 50;
+
 export class ChangeEvents {
   readonly #listeners = new Set<(event: ChangeEvent) => void>();
 
@@ -20,13 +23,14 @@ export class ChangeEvents {
     const names = (log: boolean): string[] => [
       ...new Set(touched.filter((entry) => entry.log === log).map((entry) => entry.name)),
     ];
+    const ids = [...new Set(touched.map(({ id }) => id))];
     const event: ChangeEvent = {
       seq: meta.seq,
       action: meta.action,
       by: meta.by,
       collections: names(false),
       logs: names(true),
-      ...(isForeign && { foreign: { at: meta.at } }),
+      ...(isForeign && { foreign: { at: meta.at, ids: ids.length > MAX_IDS ? [] : ids } }),
     };
     for (const listener of this.#listeners) {
       try {

@@ -1,4 +1,4 @@
-// Stored files that a restored server lacks: sent by who has them, while the vault is in use.
+// Stored files that a server lacks: sent by who has them, after a restore while the vault is in use, and by the check.
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { asResult } from '../disk/index.ts';
 import { unreferencedBlobs } from '../erasure/index.ts';
@@ -35,27 +35,37 @@ export class FileGiving {
     if (this.#isRunning || !this.#isWanted || this.#host.closing()) return;
     this.#isRunning = true;
     this.#isWanted = false;
-    void this.#give().then((gave) => {
+    void this.give().then((gave) => {
       this.#isRunning = false;
       this.#isWanted ||= !gave.ok;
     });
   }
 
-  #give(): Promise<Result<void>> {
+  /**
+   * Gives the files that the server lacks and that something names; their ids. `there`: what it has, if that is known.
+   * Refuses as the server and the disk do.
+   */
+  give(there: ReadonlySet<string> | null = null): Promise<Result<readonly string[]>> {
     const { blobs } = this.#host.vaultState();
-    const shelf = new ServerBlobs(this.#mirror.server.blobs);
+    const { blobs: remote, repair } = this.#mirror.server;
+    const shelf = new ServerBlobs(remote);
     return asResult(async () => {
       const missing = new Set((await blobs.list()).ids);
-      for await (const id of shelf.ids()) missing.delete(id);
-      if (missing.size === 0) return ok(undefined);
+      for await (const id of there ?? shelf.ids()) missing.delete(id);
+      const given: string[] = [];
+      if (missing.size === 0) return ok(given);
       const unnamed = await this.#host.eraser.readConsistently(() =>
         unreferencedBlobs(this.#host.vaultState().journal, missing, 0, pause),
       );
       for (const id of missing) {
         if (this.#host.closing()) break;
-        if (!unnamed.has(id)) await blobs.withFile(id, (file) => shelf.store(id, file));
+        if (unnamed.has(id)) continue;
+        await blobs.withFile(id, (file) =>
+          shelf.giveBack(id, file, { finish: (upload) => repair.files.finish(upload) }),
+        );
+        given.push(id);
       }
-      return ok(undefined);
+      return ok(given);
     });
   }
 }

@@ -2,12 +2,11 @@
 // opening may find another slot on the server.
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { asResult } from '../disk/index.ts';
-import { readSheet, readSlots, unlockSlot } from '../keys/index.ts';
+import { readSheet, readSlots, unlockRecovery, unlockSlot } from '../keys/index.ts';
 import { openServerLogin, openServerLoginWithSheet, readServerFile, type ServerLogin } from '../mirror/index.ts';
 import type { Registers } from '../model/index.ts';
 import { vaultDisk, type OpenOptions } from '../open-vault/index.ts';
 import { chooseMember, readOpenableManifest } from './open.ts';
-import { unlockRecovery } from './admission.ts';
 
 type Place = Pick<OpenOptions<Registers>, 'folder' | 'disk'>;
 

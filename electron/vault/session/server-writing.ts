@@ -14,11 +14,12 @@ import { ContactNotes } from './copy-age.ts';
 import { FileGiving, type GivingVault } from './giving-files.ts';
 import { ServerRepairs } from './server-repairs.ts';
 import type { SharingServer } from './sharing.ts';
+import { SheetShareKeeper, type SharingVault } from './sheet-shares.ts';
 import { signFor } from './signing.ts';
 import type { VaultStateMachine } from './state-machine.ts';
 
 /** The vault around a `ServerWriting`. */
-export interface ServedVault extends Writer {
+export interface ServedVault extends Writer, SharingVault {
   readonly stateMachine: Pick<VaultStateMachine, 'announceHeldBack' | 'reloadAsWriter' | 'takeFrame'>;
   readonly eraser: GivingVault['eraser'] & {
     readonly isCopyErased: boolean;
@@ -38,6 +39,7 @@ export class ServerWriting implements SeveralWriters, SharingServer {
   readonly #contact = new ContactNotes();
   readonly repairs: Repairs;
   readonly #files: FileGiving;
+  readonly #sheetShares: SheetShareKeeper;
   /** Whether a restored server may have contents again that were erased. */
   #isErasingWanted = false;
 
@@ -76,7 +78,12 @@ export class ServerWriting implements SeveralWriters, SharingServer {
       pause: (finding) => this.#pause(finding),
       resume: () => this.#resume(),
     });
-    this.repairs = new ServerRepairs({ host, mirror, follower: this.#follower, take: () => this.#take(null) });
+    const sheetShares = new SheetShareKeeper(host);
+    this.#sheetShares = sheetShares;
+    this.repairs = new ServerRepairs({
+      ...{ host, mirror, sheetShares, follower: this.#follower, files: this.#files },
+      take: () => this.#take(null),
+    });
   }
 
   takeNew(): Promise<Result<void>> {
@@ -90,6 +97,10 @@ export class ServerWriting implements SeveralWriters, SharingServer {
     });
   }
 
+  wrote(): Promise<void> {
+    return this.#sheetShares.keep();
+  }
+
   /** `takeNew` once everything that is being written here is written. Disk errors become refusals. */
   follow(): Promise<Result<void>> {
     return this.#host.enqueue(() =>
@@ -98,6 +109,7 @@ export class ServerWriting implements SeveralWriters, SharingServer {
           const taken = await this.#take(null);
           if (taken.ok) {
             await this.#removeShareFiles();
+            await this.#sheetShares.keep();
             await this.#contact.note(this.#host.vaultState());
             if (this.#isErasingWanted) await this.#eraseAgain();
           }

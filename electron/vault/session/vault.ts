@@ -184,12 +184,11 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     });
     const { mirror, times } = vaultState;
     const stateMachine = this.#stateMachine;
-    const served = { ...asWriter, stateMachine, eraser: this.#eraser, changed: () => this.#poller.notifyListeners() };
+    const changed = (): void => this.#poller.notifyListeners();
+    const served = { ...asWriter, stateMachine, membership: this.membership, eraser: this.#eraser, changed };
     this.#server = mirror === null ? null : new ServerWriting(served, mirror);
-    this.#poller = new BackgroundPoller(
-      { ...asWriter, stateMachine, server: this.#server, onPromoted: () => this.finishErasures() },
-      times,
-    );
+    const polled = { ...asWriter, stateMachine, server: this.#server, onPromoted: this.finishErasures };
+    this.#poller = new BackgroundPoller(polled, times);
     this.#attach(vaultState);
     this.#poller.start();
   }

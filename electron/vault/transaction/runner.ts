@@ -101,6 +101,7 @@ export class TransactionRunner<S extends Registers> {
       compartments.commit(tx.work);
       const codes = await store.tidyUp(objects);
       this.#host.vaultState().findings.push(...codes.map(keyFilesLeft));
+      if (objects.puts.length + objects.deletes.length > 0) await this.#host.several()?.wrote();
       return ok({ value: result.value, receipt: this.#host.receipt() });
     } finally {
       if (!committed) tx.abandon();

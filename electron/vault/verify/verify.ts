@@ -43,12 +43,16 @@ export async function verifyLatest(source: VerifySource, options: VerifyOptions)
   // A copy of a vault on a server has its files only as far as they have been used.
   const fetched = await source.vaultState().blobs.fetchAll();
   if (!fetched.ok) return fetched;
+  const damagedThere = fetched.value;
   let earlier = '';
   for (let round = 1; ; round += 1) {
     await source.catchUp();
     const { isWriter, report } = await source.readConsistently(async () => {
       const vaultState = source.vaultState();
-      return { isWriter: vaultState.lock !== null, report: await verifyVault(vaultState, source, options) };
+      return {
+        isWriter: vaultState.lock !== null,
+        report: await verifyVault(vaultState, source, options, damagedThere),
+      };
     });
     if (!report.ok || report.value.ok || isWriter) return report;
     const found = JSON.stringify(report.value.findings);
@@ -61,20 +65,27 @@ export async function verifyLatest(source: VerifySource, options: VerifyOptions)
 /**
  * Verifies an open vault against its state in memory, as it was at the start; writing may continue meanwhile.
  * `vault.closed` when the vault is closed before the end, `vault.verifyStopped` when the signal aborts. Rejects on disk
- * errors.
+ * errors. `damagedThere`: files that are not authentic on the vault's server, and not here.
  */
 async function verifyVault(
   vaultState: OpenVaultState,
   source: VerifySource,
   options: VerifyOptions,
+  damagedThere: readonly string[],
 ): Promise<Result<VerifyReport>> {
   const pool = new SignaturePool(vaultState.journal.head.seq);
   try {
-    const report = await new Verification(vaultState, source, options, pool).run();
+    const report = await new Verification(vaultState, source, options, { pool, damagedThere }).run();
     return report === null ? fail(source.closing() ? 'vault.closed' : 'vault.verifyStopped') : ok(report);
   } finally {
     await pool.close();
   }
+}
+
+/** See `verifyVault`. */
+interface VerificationHelp {
+  readonly pool: SignaturePool;
+  readonly damagedThere: readonly string[];
 }
 
 interface VerificationStart {
@@ -88,13 +99,20 @@ class Verification {
   readonly #source: VerifySource;
   readonly #options: VerifyOptions;
   readonly #pool: SignaturePool;
+  readonly #damagedThere: readonly string[];
   readonly #findings: Finding[] = [];
   #done = 0;
   #total = 0;
   /** The newest frame in the journal's files, which others may have written. */
   #newestOnDisk = 0;
 
-  constructor(vaultState: OpenVaultState, source: VerifySource, options: VerifyOptions, pool: SignaturePool) {
+  constructor(
+    vaultState: OpenVaultState,
+    source: VerifySource,
+    options: VerifyOptions,
+    { pool, damagedThere }: VerificationHelp,
+  ) {
+    this.#damagedThere = damagedThere;
     this.#parts = vaultState;
     this.#source = source;
     this.#options = options;
@@ -131,7 +149,9 @@ class Verification {
     this.#add(await checkIndexFiles(this.#parts, pause));
     for (const { id, units } of blobs) {
       if (this.#stopped()) return null;
-      if (!(await this.#parts.blobs.isIntact(id)) && !this.#stopped())
+      const { blobs: files } = this.#parts;
+      // One that is damaged here alone is fetched once more.
+      if (!(await files.isIntact(id)) && !this.#stopped() && !(await files.fetchAgain(id)))
         this.#addDamage('vault.blobDamaged', { blob: id });
       this.#addProgress(units);
       await pause();
@@ -178,6 +198,8 @@ class Verification {
     this.#add(listed.unreadable);
     for (const file of listed.strange)
       this.#findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file } });
+    const missing = this.#damagedThere.filter((id) => !listed.ids.includes(id));
+    for (const blob of missing) this.#addDamage('vault.blobDamaged', { blob });
     const blobUnits: { id: string; units: number }[] = [];
     for (const id of listed.ids)
       blobUnits.push({ id, units: 1 + Math.floor((await blobs.sizeOnDisk(id)) / CHUNK_BYTES) });
@@ -187,7 +209,7 @@ class Verification {
       index,
       indexSize: index.size,
       snapshots: read.snapshots,
-      blobs: new Set(listed.ids),
+      blobs: new Set([...listed.ids, ...missing]),
       rules: this.#parts.rules,
       leftOut: this.#parts.leftOut,
       options: this.#options,

@@ -9,6 +9,7 @@ import {
   useCallback,
   useEffect,
   useId,
+  useRef,
   useState,
 } from 'react';
 import { type FieldValues, FormProvider, type UseFormReturn, useFormState } from 'react-hook-form';
@@ -92,10 +93,17 @@ const LocalContext = createContext(false);
 function RootProblem() {
   const { errors } = useFormState();
   const message = errors.root?.problem?.message;
+  const note = useRef<HTMLDivElement>(null);
+  // It stands below the buttons, which may be at the edge of a small window.
+  useEffect(() => {
+    if (message !== undefined) note.current?.scrollIntoView({ block: 'nearest' });
+  }, [message]);
   return message === undefined ? null : (
-    <Note tone="red" alert>
-      {message}
-    </Note>
+    <div ref={note}>
+      <Note tone="red" alert>
+        {message}
+      </Note>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { type CSSProperties, type MouseEvent, type ReactNode, useRef } from 'react';
+import { RowMark } from './row-mark.tsx';
 import { useRowsHeir } from './rows-heir.ts';
 import { useRowWindow } from './use-row-window.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -222,6 +223,7 @@ function BodyRow<T>({ view, index, columns, template, top }: BodyProps<T>) {
           ) : (
             column.cell(row)
           )}
+          {column.id === openingColumnId && <RowMark id={view.rowKey(row)} className={classes.mark} />}
         </div>
       ))}
     </div>

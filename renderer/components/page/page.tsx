@@ -5,9 +5,11 @@ import { type ReactNode, type Ref, useEffect, useLayoutEffect, useRef } from 're
 import { Link, useLocation } from 'wouter';
 import { isOwnWindow, setTitle } from '../../bridge.ts';
 import { TITLE_ID, restOnTitle, startLateScreen } from '../../focus/screen.ts';
+import { useShowing } from '../../calls/open-now.ts';
 import { noteOpened } from '../../hooks/recently-opened.ts';
-import { showsItem } from '../../routes.ts';
+import { showsItem, thingAt } from '../../routes.ts';
 import { HelpButton } from './help-button.tsx';
+import { OthersHere } from './others-here.tsx';
 import classes from './page.module.css';
 import { SearchBox } from './search-box.tsx';
 import { SubPlaces } from './sub-places.tsx';
@@ -64,6 +66,8 @@ export function Page({
     setTitle(isOwnWindow() && number !== undefined && number !== '' ? `${number} · Kanalvakt` : `${title} – Kanalvakt`);
     if (showsItem(path)) noteOpened(path, title);
   }, [title, number, path]);
+  const { id, word } = thingAt(path);
+  useShowing(id, word);
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
     startLateScreen();
@@ -91,6 +95,7 @@ export function Page({
             </span>
           </div>
         )}
+        <OthersHere />
         {actions !== undefined && <div className={classes.actions}>{actions}</div>}
         <HelpButton />
         {!isOwnWindow() && <SearchBox />}

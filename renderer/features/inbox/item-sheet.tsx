@@ -2,6 +2,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconClock, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useShowing } from '../../calls/open-now.ts';
 import { useMay } from '../../calls/use-me.ts';
 import { Note } from '../../components/basics/note.tsx';
 import { PlatformMark } from '../../components/identity/platform-mark.tsx';
@@ -33,6 +34,7 @@ export function ItemSheet({ row, isGone, onFinished, onAct, onBack }: ItemSheetP
   /** Ctrl+Enter is for the item that the person is in. */
   const [isInside, setIsInside] = useState(false);
   const what = row.kind === 'inquiry' ? 'inquiry' : 'case';
+  useShowing(isGone ? null : row.id, what);
   useShownRecord(what, isGone ? null : row.id);
   const Body = row.kind === 'inquiry' ? InquiryItem : CaseItem;
   return (

@@ -4,6 +4,7 @@ import { IconFileImport, IconMail, IconMessageQuestion, IconMessageReport, IconN
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { InboxRow } from '../../../domain/inbox/calls.ts';
 import { type DueGroup, groupOfDue, inGroups } from '../../../domain/today/groups.ts';
+import { RowMark } from '../../components/lists/row-mark.tsx';
 import { PlatformMark } from '../../components/identity/platform-mark.tsx';
 import { useMe } from '../../calls/use-me.ts';
 import { usePlatformName } from '../../calls/use-platforms.ts';
@@ -120,6 +121,7 @@ function Item({ row, today, isChosen, marks, onOpen }: ItemProps) {
         <span className={classes.channel}>
           <PlatformMark id={row.platform} name={platform(row.platform)} small />
           <bdi>{where(row)}</bdi>
+          <RowMark id={row.id} className={classes.others} />
         </span>
       </button>
     </li>

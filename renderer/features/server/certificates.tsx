@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Certificate } from '../../../domain/server/calls.ts';
+import { usePress } from '../../calls/press.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { Dialog, ProblemNote, Section, useConfirm } from '../../components/index.ts';
@@ -14,6 +15,7 @@ export function Certificates() {
   const { t } = useText();
   const { data, problem, refetch } = useCall('server.certificates', {});
   const [isAdding, setAdding] = useState(false);
+  const press = usePress('server.addCertificate');
   return (
     <Section title={t('server.certificates.title')}>
       <div className={classes.stack}>
@@ -30,7 +32,7 @@ export function Certificates() {
           </ul>
         )}
         <div>
-          <Button variant="default" onClick={() => setAdding(true)}>
+          <Button variant="default" {...press} onClick={() => setAdding(true)}>
             {t('server.certificates.add')}
           </Button>
         </div>

@@ -4,10 +4,12 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { WrittenOffRow } from '../../../domain/copies/calls.ts';
 import type { Output } from '../../../domain/contract/api.ts';
+import { usePress } from '../../calls/press.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { ProblemNote, ReasonDialog, Section } from '../../components/index.ts';
-import { dayFull, exactTime, listed } from '../../i18n/format.ts';
+import { dayFull, listed, relativeTime } from '../../i18n/format.ts';
+import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './server.module.css';
 
@@ -56,18 +58,20 @@ function KnownCopies({ known: { copies, unheard, writtenOff } }: { known: Known 
 
 function CopyLine({ copy, onLost }: { copy: Copy; onLost: () => void }) {
   const { t } = useText();
+  const { today } = useNow();
+  const press = usePress('copies.writeOff');
   const { host, names, own, confirmed, at, lacking } = copy;
   return (
     <li>
       <div>
         <bdi>{t('copies.one', { host, names: listed(names) })}</bdi>
         <p className="dim">
-          {own ? t('copies.own') : t('copies.seen', { when: exactTime(at) })}{' '}
+          {own ? t('copies.own') : t('copies.seen', { when: relativeTime(at, today) })}{' '}
           {confirmed ? lacking > 0 && t('copies.lacking', { count: lacking }) : t('copies.unconfirmed')}
         </p>
       </div>
       {!own && (
-        <Button variant="default" aria-label={t('copies.writeOffOne', { host })} onClick={onLost}>
+        <Button variant="default" {...press} aria-label={t('copies.writeOffOne', { host })} onClick={onLost}>
           {t('copies.writeOff')}
         </Button>
       )}

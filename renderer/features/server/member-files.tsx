@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { usePress } from '../../calls/press.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { ProblemNote } from '../../components/index.ts';
 import { compareSv } from '../../i18n/format.ts';
@@ -14,6 +15,7 @@ export function MemberFiles() {
   const { t } = useText();
   const { data, problem, refetch } = useCall('members.list', {});
   const [owner, setOwner] = useState<FileOwner | null>(null);
+  const press = usePress('server.makeMemberFile');
   const others = (data?.members ?? [])
     .filter(({ me, state }) => !me && state !== 'disabled')
     .sort((a, b) => compareSv(a.name, b.name));
@@ -37,6 +39,7 @@ export function MemberFiles() {
               <bdi>{name}</bdi>
               <Button
                 variant="default"
+                {...press}
                 aria-label={t('server.files.makeFor', { name })}
                 onClick={() => setOwner({ personId, name })}
               >

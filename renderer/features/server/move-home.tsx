@@ -1,5 +1,6 @@
 // Brings a vault home from its server to a folder, and removes the copy that the server has afterwards.
 import { Button } from '@mantine/core';
+import { usePress } from '../../calls/press.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { useCall } from '../../calls/use-call.ts';
 import { ProblemNote, Section, useConfirm } from '../../components/index.ts';
@@ -14,6 +15,7 @@ export function MoveHome() {
   const confirm = useConfirm();
   const move = useMove('server.moveBack', settingPath('place'));
   const work = useMoveWork();
+  const press = usePress('server.moveBack');
   const begin = async (): Promise<void> => {
     const isSure = await confirm({
       title: t('server.back.confirmTitle'),
@@ -29,7 +31,7 @@ export function MoveHome() {
         <ProblemNote problem={move.problem} />
         {work === null ? (
           <div>
-            <Button variant="default" loading={move.busy} onClick={() => void begin()}>
+            <Button variant="default" {...press} loading={move.busy} onClick={() => void begin()}>
               {t('server.back.run')}
             </Button>
           </div>

@@ -1,9 +1,8 @@
 // The server's version of a vault that has another history here: fetched and checked on a press, with a list of what only this
 // computer has, to read and save before it is taken.
-import { Button, Progress } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { OtherVersion } from '../../../domain/server/calls.ts';
-import { on } from '../../bridge.ts';
 import { notifyDone } from '../../calls/notify.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { Dialog, Note, type PrintInput, ProblemNote } from '../../components/index.ts';
@@ -11,23 +10,24 @@ import { useNow } from '../../hooks/use-now.ts';
 import { exactTime, number } from '../../i18n/format.ts';
 import { journalWord } from '../../i18n/journal-word.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { CopyProgress } from './copy-progress.tsx';
 import classes from './server.module.css';
 
-/** The button, and the dialog that it opens. */
-export function OtherVersionButton() {
+/** The button, and the dialog that it opens; `damaged`: the server is fetched from because the copy here is damaged. */
+export function OtherVersionButton({ damaged = false }: { damaged?: boolean }) {
   const { t } = useText();
   const [isOpen, setOpen] = useState(false);
   return (
     <>
       <Button variant="default" onClick={() => setOpen(true)}>
-        {t('server.other.show')}
+        {t(damaged ? 'server.copyDamaged.show' : 'server.other.show')}
       </Button>
-      {isOpen && <OtherVersionDialog onClose={() => setOpen(false)} />}
+      {isOpen && <OtherVersionDialog damaged={damaged} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function OtherVersionDialog({ onClose }: { onClose: () => void }) {
+function OtherVersionDialog({ damaged, onClose }: { damaged: boolean; onClose: () => void }) {
   const { t } = useText();
   const [other, setOther] = useState<OtherVersion | null>(null);
   const fetching = useAction('server.fetchOther', { quiet: true, onDone: setOther });
@@ -42,7 +42,7 @@ function OtherVersionDialog({ onClose }: { onClose: () => void }) {
       opened
       size="lg"
       onClose={close}
-      title={t('server.other.title')}
+      title={t(damaged ? 'server.copyDamaged.show' : 'server.other.title')}
       buttons={
         <>
           <Button variant="default" onClick={close}>
@@ -54,56 +54,47 @@ function OtherVersionDialog({ onClose }: { onClose: () => void }) {
             </Button>
           ) : (
             <Button loading={take.busy} onClick={() => void take.run({})}>
-              {t('server.other.take')}
+              {t(damaged ? 'server.copyDamaged.take' : 'server.other.take')}
             </Button>
           )}
         </>
       }
     >
       <div className={classes.stack}>
-        {other === null ? <p>{t('server.other.text')}</p> : <OnlyHere other={other} />}
-        {fetching.busy && <FetchProgress />}
+        {other === null ? (
+          <p>{t(damaged ? 'server.copyDamaged.text' : 'server.other.text')}</p>
+        ) : (
+          <OnlyHere other={other} damaged={damaged} />
+        )}
+        {fetching.busy && (
+          <CopyProgress
+            starting={t('server.other.fetching')}
+            fetching={t('server.other.fetching')}
+            ending={t('server.other.checking')}
+          />
+        )}
         <ProblemNote problem={fetching.problem ?? take.problem} />
       </div>
     </Dialog>
   );
 }
 
-function FetchProgress() {
-  const { t } = useText();
-  const [{ done, total }, setWork] = useState({ done: 0, total: 0 });
-  useEffect(() => on('joining', setWork), []);
-  const isKnown = total > 0 && done < total;
-  const text = t(isKnown || total === 0 ? 'server.other.fetching' : 'server.other.checking');
-  return (
-    <div className={classes.stack}>
-      <span role="status">{text}</span>
-      <Progress.Root size="sm">
-        <Progress.Section
-          value={isKnown ? (done / total) * 100 : 100}
-          animated={!isKnown}
-          striped={!isKnown}
-          aria-label={text}
-        />
-      </Progress.Root>
-      {isKnown && <span className="dim">{t('server.join.of', { done: number(done), total: number(total) })}</span>}
-    </div>
-  );
-}
-
 /** What only this computer has, and what becomes of it. */
-function OnlyHere({ other }: { other: OtherVersion }) {
+function OnlyHere({ other, damaged }: { other: OtherVersion; damaged: boolean }) {
   const { t, language } = useText();
   const { today } = useNow();
   const save = useAction('exports.pdf', { onDone: ({ saved }) => saved && notifyDone(t('server.other.saved')) });
-  const { common, head, rows, total } = other;
+  const { common, files, head, rows, total } = other;
   const words = rows.map(({ seq, at, name, action }) => [
     number(seq),
     at === '' ? '' : exactTime(at),
     name,
     journalWord(action, language),
   ]);
-  const summary = t('server.other.onlyHere', { count: total, common: number(common), head: number(head) });
+  const summary =
+    damaged && total === 0
+      ? t('server.copyDamaged.all', { head: number(head) })
+      : t('server.other.onlyHere', { count: total, common: number(common), head: number(head) });
   const columns = [t('server.other.number'), t('server.other.when'), t('server.other.who'), t('server.other.what')];
   const document: PrintInput = {
     ...{ title: t('server.other.reportTitle'), subtitle: summary, language },
@@ -148,7 +139,8 @@ function OnlyHere({ other }: { other: OtherVersion }) {
           </Button>
         </div>
       )}
-      <Note tone="amber">{t('server.other.warn')}</Note>
+      {files > 0 && <p>{t('server.copyDamaged.files', { count: files })}</p>}
+      <Note tone="amber">{t(damaged ? 'server.copyDamaged.warn' : 'server.other.warn')}</Note>
     </>
   );
 }

@@ -6,7 +6,8 @@ import type { ServerConnection, VaultStatus } from '../../../domain/vault/calls.
 import { useCall } from '../../calls/use-call.ts';
 import { useMe } from '../../calls/use-me.ts';
 import { Facts, Note, Section } from '../../components/index.ts';
-import { exactTime } from '../../i18n/format.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { sinceText } from '../../i18n/lock-owner-text.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { paths } from '../../routes.ts';
@@ -15,6 +16,7 @@ import { ControlCodeCard } from './control-code.tsx';
 import { DropCopy, MoveHome } from './move-home.tsx';
 import { CopiesCard } from './copies-card.tsx';
 import { MemberFiles } from './member-files.tsx';
+import { OpenSwitch } from './open-switch.tsx';
 import { OfflineDays } from './offline-days.tsx';
 import { WitnessCard } from './witness-card.tsx';
 import classes from './server.module.css';
@@ -32,6 +34,7 @@ export function PlaceCard({ status }: { status: VaultStatus | undefined }) {
           <Ways status={status} />
         </div>
       </Section>
+      {isOnServer && <OpenSwitch />}
       {isOnServer && <OfflineDays isReadOnly={status.mode === 'readOnly'} />}
       <ControlCodeCard />
       {status.server !== null && status.server.connection !== null && <WitnessCard />}
@@ -59,8 +62,9 @@ function PlaceFacts({ status: { folder, server } }: { status: VaultStatus }) {
 
 function useConnectionText(connection: ServerConnection | null): string {
   const { t } = useText();
+  const { today } = useNow();
   if (connection === null) return t('server.place.unknown');
-  if (connection.state === 'connecting') return t('server.place.away', { when: exactTime(connection.since) });
+  if (connection.state === 'connecting') return t('server.place.away', { when: sinceText(connection.since, today) });
   if (connection.state === 'stopped') return t('server.place.stopped', { why: problemText(connection.problem) });
   return connection.behind > 0 ? t('server.place.behind', { count: connection.behind }) : t('server.place.connected');
 }

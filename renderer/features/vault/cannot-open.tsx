@@ -4,6 +4,7 @@ import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import { call } from '../../bridge.ts';
 import { queryClient } from '../../calls/client.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { FetchAgain } from './fetch-again.tsx';
 import { GateFrame } from './gate-frame.tsx';
 import classes from './gate.module.css';
 import { OtherVault } from './other-vault.tsx';
@@ -51,6 +52,7 @@ export function Damaged({ status }: { status: VaultStatus }) {
       <div className={classes.body}>
         <p className={classes.folder}>{t('vault.damaged.folder', { folder: status.folder })}</p>
         <RetryButtons />
+        {status.server !== null && <FetchAgain />}
       </div>
     </GateFrame>
   );

@@ -1,17 +1,16 @@
 // Joins a vault on a server while no vault is open: the connection file, its code, and how far the vault has been fetched.
-import { Button, Progress } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { z } from 'zod';
 import { NewPassphrase } from '../../../domain/kernel/schemas.ts';
 import type { ConnectionFile } from '../../../domain/server/calls.ts';
-import { on } from '../../bridge.ts';
 import { useAction } from '../../calls/use-action.ts';
 import { ProblemNote } from '../../components/basics/problem-note.tsx';
 import { FormFrame, SecretField, TextField } from '../../components/fields/index.ts';
 import { onFileWaiting } from '../../hooks/opened-file.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
-import { number } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { CopyProgress } from '../server/copy-progress.tsx';
 import { assignToField } from './assign-to-field.ts';
 import { GateFrame } from './gate-frame.tsx';
 import classes from './gate.module.css';
@@ -83,10 +82,12 @@ function JoinForm({ file, onBusy }: { file: ConnectionFile; onBusy: (busy: boole
     defaultValues: { code: '', passphrase: '', again: '' },
     noGuard: true,
   });
+  const [isUnusable, setUnusable] = useState(false);
   const send = submit(async ({ code, passphrase }) => {
     onBusy(true);
-    const joined = await join.run({ code, passphrase });
+    const joined = await join.run({ code, passphrase, ...(isUnusable ? { again: true } : {}) });
     onBusy(false);
+    setUnusable(!joined.ok && joined.error.code === 'server.copyUnusable');
     return assignToField(joined, FIELDS);
   });
   return (
@@ -111,7 +112,7 @@ function JoinForm({ file, onBusy }: { file: ConnectionFile; onBusy: (busy: boole
         )}
         {!join.busy && (
           <Button type="submit" fullWidth>
-            {t('server.join.open')}
+            {t(isUnusable ? 'server.join.fetchAgain' : 'server.join.open')}
           </Button>
         )}
       </FormFrame>
@@ -120,26 +121,17 @@ function JoinForm({ file, onBusy }: { file: ConnectionFile; onBusy: (busy: boole
   );
 }
 
-/** How many writes have been fetched, of how many; then the vault is being opened. */
+/** How far the vault has been fetched, and the button that stops it. */
 function Fetching() {
   const { t } = useText();
-  const [{ done, total }, setWork] = useState({ done: 0, total: 0 });
   const stop = useAction('server.stopJoin');
-  useEffect(() => on('joining', setWork), []);
-  const text = t(`server.join.${total === 0 ? 'starting' : done < total ? 'fetching' : 'opening'}`);
-  const isKnown = total > 0 && done < total;
   return (
-    <div style={{ display: 'grid', gap: 8 }}>
-      <span role="status">{text}</span>
-      <Progress.Root size="sm">
-        <Progress.Section
-          value={isKnown ? (done / total) * 100 : 100}
-          animated={!isKnown}
-          striped={!isKnown}
-          aria-label={text}
-        />
-      </Progress.Root>
-      {isKnown && <span className="dim">{t('server.join.of', { done: number(done), total: number(total) })}</span>}
+    <div className={classes.form}>
+      <CopyProgress
+        starting={t('server.join.starting')}
+        fetching={t('server.join.fetching')}
+        ending={t('server.join.opening')}
+      />
       <div>
         <Button variant="default" loading={stop.busy} onClick={() => void stop.run({})}>
           {t('server.join.stop')}

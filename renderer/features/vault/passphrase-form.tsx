@@ -3,12 +3,14 @@ import { Button, Checkbox } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { takeFocus } from '../../focus/focus.ts';
 import type { Problem } from '../../../domain/kernel/result.ts';
+import { isCopyUnusable } from '../../../domain/server/copy-damage.ts';
 import { onKey } from '../../bridge.ts';
 import { Note } from '../../components/basics/note.tsx';
 import { MaskedInput } from '../../components/fields/masked-input.tsx';
 import { useAction } from '../../calls/use-action.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { problemText } from '../../i18n/problem-text.ts';
+import { FetchAgain } from './fetch-again.tsx';
 import classes from './gate.module.css';
 
 export interface PassphraseFormProps {
@@ -20,9 +22,11 @@ export interface PassphraseFormProps {
   known: boolean;
   /** Why unlocking with the keyring failed. */
   why: Problem | null;
+  /** The folder is a copy of a vault on a server. */
+  onServer: boolean;
 }
 
-export function PassphraseForm({ memberId, readOnly, offered, known, why }: PassphraseFormProps) {
+export function PassphraseForm({ memberId, readOnly, offered, known, why, onServer }: PassphraseFormProps) {
   const { t } = useText();
   const [passphrase, setPassphrase] = useState('');
   const [remember, setRemember] = useState(known && why === null);
@@ -69,6 +73,7 @@ export function PassphraseForm({ memberId, readOnly, offered, known, why }: Pass
         autoComplete="current-password"
         visibilityToggleButtonProps={{ 'aria-label': t('vault.unlock.showTyped'), tabIndex: 0 }}
       />
+      {onServer && [problem, why].some((one) => one !== null && isCopyUnusable(one)) && <FetchAgain />}
       <span role="status" className={caps ? undefined : 'sr'}>
         {caps ? t('vault.unlock.caps') : ''}
       </span>

@@ -95,7 +95,12 @@ export function Unlock({ status, members: all, lockedBy, joins }: UnlockProps) {
           {joining && member === null ? (
             <p className={classes.folder}>{t('vault.accept.who')}</p>
           ) : (
-            <UnlockForm key={chosen ?? ''} member={member} readOnly={lockedBy !== null} />
+            <UnlockForm
+              key={chosen ?? ''}
+              member={member}
+              readOnly={lockedBy !== null}
+              onServer={status.server !== null}
+            />
           )}
         </Suspense>
       </div>
@@ -138,7 +143,13 @@ function MemberSelect({
   return <Picker label={t('vault.unlock.member')} options={options} value={value} onChange={onChange} />;
 }
 
-function UnlockForm({ member, readOnly }: { member: Locked['members'][number] | null; readOnly: boolean }) {
+interface UnlockFormProps {
+  member: Locked['members'][number] | null;
+  readOnly: boolean;
+  onServer: boolean;
+}
+
+function UnlockForm({ member, readOnly, onServer }: UnlockFormProps) {
   const { data: remembered, refetch } = useCall('vault.remembered', {});
   const [typing, setTyping] = useState(false);
   const [unlockProblem, setUnlockProblem] = useState<Problem | null>(null);
@@ -158,6 +169,7 @@ function UnlockForm({ member, readOnly }: { member: Locked['members'][number] | 
       offered={remembered?.offered === true}
       known={isRemembered}
       why={unlockProblem}
+      onServer={onServer}
     />
   );
 }

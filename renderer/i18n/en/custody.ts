@@ -62,7 +62,7 @@ export const custody = {
     begin: 'Start over',
     beginTitle: 'Start over with a new key for {{channel}}?',
     beginText:
-      'The logins remain but become empty: enter the new passwords once they have been reset on the platform. If a backup contains the key, you can restore the vault from it instead.',
+      'The logins remain but become empty: enter the new passwords once they have been reset on the platform. If a backup contains the key, you can restore the vault from it instead. If the server has been restored, the recovery sheet may have it: first try Restore keys at the top of the window.',
     reason: 'Why can the key not be recovered?',
     reasonHint: 'Kept in the access log.',
     done_one: '{{channel}} has a new key, and {{count}} login is empty.',

@@ -44,6 +44,7 @@ import { logins } from './logins.ts';
 import { members } from './members.ts';
 import { moderation } from './moderation/index.ts';
 import { offboardings } from './offboardings.ts';
+import { openNow } from './open-now.ts';
 import { organisation } from './organisation.ts';
 import { people } from './people.ts';
 import { publicSearch } from './public-search.ts';
@@ -82,6 +83,7 @@ export const en = {
   changedMeanwhile,
   backup,
   today,
+  openNow,
   organisation,
   people,
   members,

@@ -36,6 +36,29 @@ export const server = {
     now_other:
       'The vault is opened for at most {{count}} days without contact. An administrator of the vault can change that.',
   },
+  lostKeys: {
+    banner_one: 'The server lacks the key to the logins of one channel.',
+    banner_other: 'The server lacks the keys to the logins of {{count}} channels.',
+    text: 'This happens when it has been restored from a backup that is older than the keys. Everything else can be used.',
+    ask: 'An administrator can restore them with the recovery sheet.',
+    open: 'Restore keys',
+    title: 'Restore keys with the recovery sheet',
+    about:
+      'The keys are on computers where the vault has been open since they were made, and only the recovery sheet opens them. It is noted in the journal.',
+    list: 'Missing keys',
+    here: 'is on this computer',
+    notHere: 'is not on this computer',
+    channelGone: 'A channel without a name',
+    noSheet: 'There is no recovery sheet. Press Start over under Logins, and type the logins again.',
+    noneHere:
+      'None of the keys are on this computer. Do this on the computer where they were made, or on another where the vault has been open since then. If they are nowhere, press Start over under Logins, and type the logins again.',
+    keepSheet: 'Make no new recovery sheet before the keys are back.',
+    nothing: 'No keys are missing any longer.',
+    save: 'Restore the keys',
+    done: 'The keys are restored.',
+    doneButLeft_one: 'What was on this computer is restored. One key is still missing.',
+    doneButLeft_other: 'What was on this computer is restored. {{count}} keys are still missing.',
+  },
   other: {
     show: 'Fetch the server’s version',
     title: 'Fetch the server’s version',
@@ -58,6 +81,17 @@ export const server = {
     saved: 'The list is saved.',
     warn: 'What is only here is not done again. The copy on this computer is put aside beside the new one and can be opened for reading (Open another vault). The vault is locked, and you open it again with your passphrase.',
     take: 'Take the server’s version',
+  },
+  copyDamaged: {
+    title: 'This computer’s copy of the vault is damaged.',
+    banner: 'You can read what is readable, but not save. Fetch the vault again from the server to be able to save.',
+    show: 'Fetch again from the server',
+    text: 'The vault is fetched again and checked from the beginning. Then it is shown whether something exists only in the copy on this computer. Nothing is replaced until you say so.',
+    all: 'All writes that are readable in the damaged copy are on the server, which ends with {{head}}.',
+    files_one: 'One stored file exists only in the copy on this computer.',
+    files_other: '{{count}} stored files exist only in the copy on this computer.',
+    warn: 'The damaged copy is put aside beside the new one, with everything in it, and can be opened for reading (Open another vault). The vault is locked, and you open it again with your passphrase.',
+    take: 'Use what was fetched',
   },
   witness: {
     title: 'Witness folder',
@@ -232,6 +266,9 @@ export const server = {
     next: 'Your new passphrase',
     again: 'The passphrase again',
     open: 'Fetch and open',
+    fetchAgain: 'Fetch again from the server',
+    fetchAgainText:
+      'The vault is on a server and can be fetched again from there. A new connection file is needed. An administrator of the vault can give you one. What is on this computer is put aside, and nothing of it is removed.',
     back: 'Back',
     fetching: 'Fetching the vault to this computer',
     opening: 'Opening the vault',

@@ -186,6 +186,8 @@ export const vault: Shape<typeof sv> = {
       'Write {{seq}} is signed by {{name}} but breaks the rules that this program knows, so every program stops before it. The program never removes it, since it may come from a newer version. Update Kanalvakt, and ask {{name}} which version it was written with.',
     rottedMended:
       'The server had damaged bytes in write {{seq}}. It has been repaired with what is on this computer. Tell the person who runs the server: the disk may be failing.',
+    fileMended:
+      'The server had damaged bytes in a stored file, or lacked it: {{blob}}. It has been repaired with what is on this computer. Tell the person who runs the server: the disk may be failing.',
     tailRemoved:
       'Someone has written something invalid in the vault with the database login of {{name}}. It has been removed and the login is shut. Make a new connection file if the login is to be used again.',
     tailRemovedOperator:
@@ -253,6 +255,8 @@ export const vault: Shape<typeof sv> = {
       'Someone has written something invalid at the end of the vault on the server, as write {{seq}}. Nothing new is fetched or saved until it is gone. An administrator needs to open the program: it is then removed, and everything continues automatically.',
     rowRotted:
       'The server has other bytes in write {{seq}} than it was given, so something is wrong with its disk or memory. Nothing after it is fetched or saved. An administrator who has the whole vault on their computer needs to check the vault, and the person who runs the server needs to look at the disk.',
+    fileRotted:
+      'The server has other bytes in a stored file than it was given, or lacks a part of it: {{blob}}. This computer cannot repair it. Check the vault on computers where the file has been opened, first on that of an administrator, and tell the person who runs the server. Everything else works.',
     serverForked:
       'The server and this computer have different writes with number {{seq}}: {{other}} on the server, {{own}} here.',
     otherHistory:

@@ -55,7 +55,7 @@ export const custody = {
     begin: 'Börja om',
     beginTitle: 'Börja om med en ny nyckel för {{channel}}?',
     beginText:
-      'Inloggningarna står kvar, men är tomma: skriv in de nya lösenorden när de är återställda på plattformen. Finns nyckeln i en säkerhetskopia kan valvet i stället återställas därifrån.',
+      'Inloggningarna står kvar, men är tomma: skriv in de nya lösenorden när de är återställda på plattformen. Finns nyckeln i en säkerhetskopia kan valvet i stället återställas därifrån. Har servern återställts kan återställningsbladet ha den: prova först Återställ nycklar överst i fönstret.',
     reason: 'Varför går det inte att få tillbaka nyckeln?',
     reasonHint: 'Står kvar bland åtkomsterna.',
     done_one: '{{channel}} har en ny nyckel, och {{count}} inloggning är tom.',

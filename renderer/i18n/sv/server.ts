@@ -35,6 +35,30 @@ export const server = {
     now_one: 'Valvet öppnas i högst en dag utan kontakt. Den som är administratör i valvet kan ändra det.',
     now_other: 'Valvet öppnas i högst {{count}} dagar utan kontakt. Den som är administratör i valvet kan ändra det.',
   },
+  lostKeys: {
+    banner_one: 'Servern saknar nyckeln till inloggningarna för en kanal.',
+    banner_other: 'Servern saknar nycklarna till inloggningarna för {{count}} kanaler.',
+    text: 'Det händer när den har återställts från en säkerhetskopia som är äldre än nycklarna. Allt annat går att använda.',
+    ask: 'Den som är administratör kan återställa dem med återställningsbladet.',
+    open: 'Återställ nycklar',
+    title: 'Återställ nycklar med återställningsbladet',
+    about:
+      'Nycklarna finns på datorer där valvet har varit öppet sedan de skapades, och bara återställningsbladet öppnar dem. Det antecknas i journalen.',
+    list: 'Nycklar som saknas',
+    here: 'finns på den här datorn',
+    notHere: 'finns inte på den här datorn',
+    channelGone: 'En kanal utan namn',
+    noSheet:
+      'Det finns inget återställningsblad. Tryck på Börja om under Inloggningar, och skriv in inloggningarna igen.',
+    noneHere:
+      'Ingen av nycklarna finns på den här datorn. Gör det här på den dator där de skapades, eller på en annan där valvet har varit öppet sedan dess. Finns de ingenstans: tryck på Börja om under Inloggningar, och skriv in inloggningarna igen.',
+    keepSheet: 'Gör inget nytt återställningsblad innan nycklarna är tillbaka.',
+    nothing: 'Inga nycklar saknas längre.',
+    save: 'Återställ nycklarna',
+    done: 'Nycklarna är återställda.',
+    doneButLeft_one: 'Det som fanns på den här datorn är återställt. En nyckel saknas fortfarande.',
+    doneButLeft_other: 'Det som fanns på den här datorn är återställt. {{count}} nycklar saknas fortfarande.',
+  },
   other: {
     show: 'Hämta serverns version',
     title: 'Hämta serverns version',
@@ -57,6 +81,18 @@ export const server = {
     saved: 'Listan är sparad.',
     warn: 'Det som bara finns här görs inte om. Kopian på den här datorn läggs undan bredvid den nya och kan öppnas för läsning (Öppna ett annat valv). Valvet låses, och du öppnar det igen med din lösenfras.',
     take: 'Byt till serverns version',
+  },
+  copyDamaged: {
+    title: 'Den här datorns kopia av valvet är skadad.',
+    banner:
+      'Du kan läsa det som går att läsa, men inte spara. Hämta om valvet från servern, så går det att spara igen.',
+    show: 'Hämta om från servern',
+    text: 'Valvet hämtas på nytt och kontrolleras från början. Sedan visas om något bara finns i kopian på den här datorn. Inget byts ut innan du säger till.',
+    all: 'Alla skrivningar som går att läsa i den skadade kopian finns på servern, som slutar på {{head}}.',
+    files_one: 'En sparad fil finns bara i kopian på den här datorn.',
+    files_other: '{{count}} sparade filer finns bara i kopian på den här datorn.',
+    warn: 'Den skadade kopian läggs undan bredvid den nya, med allt som finns i den, och kan öppnas för läsning (Öppna ett annat valv). Valvet låses, och du öppnar det igen med din lösenfras.',
+    take: 'Byt till det som hämtades',
   },
   witness: {
     title: 'Vittnesmapp',
@@ -231,6 +267,9 @@ export const server = {
     next: 'Din nya lösenfras',
     again: 'Lösenfrasen igen',
     open: 'Hämta och öppna',
+    fetchAgain: 'Hämta om från servern',
+    fetchAgainText:
+      'Valvet finns på en server och kan hämtas om därifrån. Det behövs en ny anslutningsfil. Den får du av någon som är administratör i valvet. Det som finns på den här datorn läggs undan, och inget av det tas bort.',
     back: 'Tillbaka',
     fetching: 'Hämtar valvet till den här datorn',
     opening: 'Öppnar valvet',

@@ -183,6 +183,8 @@ export const vault = {
       'Skrivning {{seq}} är undertecknad av {{name}} men följer inte reglerna som det här programmet känner till, så alla program stannar före den. Den tas aldrig bort av programmet, för den kan komma från en nyare version. Uppdatera Kanalvakt, och fråga {{name}} vilken version den skrevs med.',
     rottedMended:
       'Servern hade fått fel i skrivning {{seq}}. Den är lagad med det som finns på den här datorn. Säg till den som sköter servern: disken kan vara på väg att gå sönder.',
+    fileMended:
+      'Servern hade fått fel i en sparad fil, eller saknade den: {{blob}}. Den är lagad med det som finns på den här datorn. Säg till den som sköter servern: disken kan vara på väg att gå sönder.',
     tailRemoved:
       'Någon har skrivit något ogiltigt i valvet med inloggningen till databasen för {{name}}. Det är borttaget och inloggningen är stängd. Gör en ny anslutningsfil om inloggningen ska användas igen.',
     tailRemovedOperator:
@@ -252,6 +254,8 @@ export const vault = {
       'Någon har skrivit något ogiltigt sist i valvet på servern, som skrivning {{seq}}. Inget nytt hämtas eller sparas förrän det är borta. En administratör behöver öppna programmet: då tas det bort, och allt fortsätter av sig självt.',
     rowRotted:
       'Servern har andra tecken i skrivning {{seq}} än den fick, så något är fel med dess disk eller minne. Inget efter den hämtas eller sparas. En administratör som har hela valvet på sin dator behöver göra Kontrollera valvet, och den som sköter servern behöver se efter disken.',
+    fileRotted:
+      'Servern har andra tecken i en sparad fil än den fick, eller saknar en del av den: {{blob}}. Den här datorn kan inte laga den. Gör Kontrollera valvet på datorer där filen har öppnats, först hos en administratör, och säg till den som sköter servern. Allt annat fungerar.',
     serverForked:
       'Servern och den här datorn har olika skrivningar med nummer {{seq}}: {{other}} på servern, {{own}} här.',
     otherHistory:

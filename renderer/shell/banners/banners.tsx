@@ -7,10 +7,13 @@ import type { VaultStatus } from '../../../domain/vault/calls.ts';
 import { Note } from '../../components/basics/note.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './banners.module.css';
+import { CertificateBanner } from './certificate-banner.tsx';
 import { ClockBanner } from './clock-banner.tsx';
+import { CopyBanner } from './copy-banner.tsx';
 import { findingText } from '../../i18n/finding-text.ts';
 import { HISTORY_FINDINGS, HistoryBanner } from './history-banner.tsx';
 import { isLeftOut, LeftOutBanner } from './left-out-banner.tsx';
+import { isAboutLostKeys, LostKeysBanner } from './lost-keys-banner.tsx';
 import { ServerBanner } from './server-banner.tsx';
 import { isAboutMending, isInTheWay, MendingBanner } from './mending-banner.tsx';
 import { UpdateBanner } from './update-banner.tsx';
@@ -29,7 +32,11 @@ const STATED_FINDINGS: readonly string[] = [
 export function Banners({ status }: { status: VaultStatus }) {
   const leftOut = status.findings.filter(isLeftOut);
   const shown = status.findings.filter(
-    (finding) => !STATED_FINDINGS.includes(finding.code) && !isLeftOut(finding) && !isAboutMending(finding),
+    (finding) =>
+      !STATED_FINDINGS.includes(finding.code) &&
+      !isLeftOut(finding) &&
+      !isAboutMending(finding) &&
+      !isAboutLostKeys(finding, status.server),
   );
   const readOnly = status.mode === 'readOnly';
   const isWaiting = status.findings.some(isInTheWay);
@@ -38,8 +45,11 @@ export function Banners({ status }: { status: VaultStatus }) {
       <ClockBanner lastEntryAt={status.lastEntryAt} />
       <UpdateBanner />
       <ServerBanner server={status.server} />
+      <CertificateBanner server={status.server} />
       <HistoryBanner findings={status.findings} server={status.server} />
+      <CopyBanner findings={status.findings} mode={status.mode} server={status.server} />
       <MendingBanner findings={status.findings} />
+      <LostKeysBanner findings={status.findings} server={status.server} />
       {readOnly && !isWaiting && <ReadOnlyBanner status={status} />}
       {status.passphraseWeak && !readOnly && <WeakPassphraseBanner />}
       {leftOut.length > 0 && <LeftOutBanner findings={leftOut} readOnly={readOnly} />}

@@ -12,6 +12,7 @@ import { PostgresServer } from '../../../electron/vault/server/postgres/index.ts
 import { row, type BenchRow } from '../report.ts';
 import { copyDurably, median, measureTime } from '../support/measure.ts';
 import { isConnected, untilTrue, type Place } from './place.ts';
+import { connectionsOf } from './spent.ts';
 
 const parts = 200;
 const repetitions = 3;
@@ -65,7 +66,8 @@ async function move(blobs: ServerBlobs, id: string, from: string, to: string): P
 
 export async function fileRows(place: Place): Promise<BenchRow[]> {
   await place.sql(TABLE);
-  const server = new PostgresServer(await place.newVault());
+  const options = await place.newVault();
+  const server = new PostgresServer(options);
   const blobs = new ServerBlobs(server.blobs);
   // Beside the server's own folder, so that both use the same disk.
   const folder = mkdtempSync(join(tmpdir(), 'kanalvakt-files-'));
@@ -78,6 +80,7 @@ export async function fileRows(place: Place): Promise<BenchRow[]> {
     up: [] as number[],
     down: [] as number[],
   };
+  let connections = 0;
   try {
     await untilTrue('a program connects', () => isConnected(server));
     for (let round = 1; round <= repetitions; round += 1) {
@@ -86,6 +89,8 @@ export async function fileRows(place: Place): Promise<BenchRow[]> {
       times.copy.push(await measureTime(() => copyDurably(source, to('copy'))));
       times.in.push(await copy(`plain_part FROM '${rows}'`));
       const { up, down } = await move(blobs, randomBytes(32).toString('hex'), source, to('back'));
+      // They stay for a while.
+      connections = Math.max(connections, await connectionsOf(place, options.user));
       times.out.push(await copy(`plain_part TO '${to('out')}'`));
       times.up.push(up);
       times.down.push(down);
@@ -99,6 +104,10 @@ export async function fileRows(place: Place): Promise<BenchRow[]> {
       row('the same, against copying the file with fsync', parts, up, 'ms', copied),
       against('server: download it, against COPY of its parts', down, median(times.out)),
       row('the same, against copying the file with fsync', parts, down, 'ms', copied),
+      row('server: connections of a program while a file moves', 1, connections, '', null, {
+        text: '≤ 3',
+        met: connections <= 3,
+      }),
     ];
   } finally {
     await server.close();

@@ -6,6 +6,7 @@ import { row, type BenchRow } from '../report.ts';
 import { quantile } from '../support/measure.ts';
 import { people } from './crowd.ts';
 import { newFrame, startPrograms, stopPrograms, untilTrue, type Place } from './place.ts';
+import { connectionsOf, processorMs } from './spent.ts';
 import { countWrong, Writer } from './writer.ts';
 
 const everyMs = 100;
@@ -17,9 +18,12 @@ interface Day {
   /** From the beginning of a write until another program has its frame: for each frame and each other program. */
   readonly seen: readonly number[];
   readonly wrong: number;
+  /** The server's processor time, as a part of one core; null: not known. */
+  readonly load: number | null;
+  readonly connections: number;
 }
 
-async function office(options: PostgresOptions, follow: 'told' | 'polling'): Promise<Day> {
+async function office(place: Place, options: PostgresOptions, follow: 'told' | 'polling'): Promise<Day> {
   const programs = await startPrograms(options, people, follow);
   const writers = programs.map((program) => new Writer(program));
   const [first] = programs;
@@ -33,6 +37,7 @@ async function office(options: PostgresOptions, follow: 'told' | 'polling'): Pro
   const stops = writers.map((writer) => writer.follow());
   try {
     const random = randomFrom(1);
+    const spent = await processorMs(place);
     const begun = performance.now();
     const begunAt = new Map<string, number>();
     const going: Promise<void>[] = [];
@@ -45,7 +50,11 @@ async function office(options: PostgresOptions, follow: 'told' | 'polling'): Pro
     await Promise.all(going);
     const everywhere = (): boolean => [...begunAt.keys()].every((id) => arrivals.get(id)?.length === people - 1);
     await untilTrue('all have seen everything', everywhere);
+    const took = performance.now() - begun;
+    const spentNow = await processorMs(place);
     return {
+      load: spent === null || spentNow === null ? null : (spentNow - spent) / took,
+      connections: await connectionsOf(place, options.user),
       answers: writers.flatMap(({ written }) => written.map(({ ms }) => ms)),
       seen: [...begunAt].flatMap(([id, start]) => (arrivals.get(id) ?? []).map((at) => at - start)),
       wrong: first === undefined ? 0 : await countWrong(first, writers),
@@ -75,16 +84,29 @@ async function alone(options: PostgresOptions): Promise<number> {
 
 export async function officeRows(place: Place): Promise<BenchRow[]> {
   const floor = await alone(await place.newVault());
-  const told = await office(await place.newVault(), 'told');
-  const polling = await office({ ...(await place.newVault()), times: { probeMs: 1 } }, 'polling');
+  const told = await office(place, await place.newVault(), 'told');
+  const polling = await office(place, { ...(await place.newVault()), times: { probeMs: 1 } }, 'polling');
   const p95 = (values: readonly number[]): number => quantile(values, 0.95);
   const within = (name: string, values: readonly number[], goal: number): BenchRow =>
     row(name, people, p95(values), 'ms', floor, { text: `≤ ${goal} ms`, met: p95(values) <= goal });
   const wrong = told.wrong + polling.wrong;
+  const percent = told.load === null ? null : 100 * told.load;
   return [
     row('server: append of one program alone, 95th percentile', 1, floor, 'ms'),
     within(`${people} programs, 10 writes/s in all: answer, 95th percentile`, told.answers, 150),
     within('the same: seen by another program, 95th percentile', told.seen, 250),
+    row('the same: connections of a program', people, told.connections / people, '', null, {
+      text: '1',
+      met: told.connections === people,
+    }),
+    ...(percent === null
+      ? []
+      : [
+          row('the same: processor time of the server, of one core', people, percent, '%', null, {
+            text: '≤ 10 %',
+            met: percent <= 10,
+          }),
+        ]),
     within('the same, by polling: answer, 95th percentile', polling.answers, 150),
     within('the same, by polling: seen by another program, 95th percentile', polling.seen, 1300),
     row('the same: lost, doubled or in another place than was told', 2 * writes, wrong, '', null, {

@@ -12,6 +12,8 @@ export const frameBytes = 1408;
 
 export interface Place {
   readonly server: Awaited<ReturnType<typeof startCluster>>['server'];
+  /** For a login that may make vaults and does everything in them. */
+  optionsOf(vaultId: string): PostgresOptions;
   /** Makes an empty vault that takes frames, with a login of its own. */
   newVault(): Promise<PostgresOptions>;
   /** Runs statements as the superuser in the vaults' database. */
@@ -24,6 +26,10 @@ export async function startPlace(): Promise<Place> {
   const { host, port, database, ca, pin, maker } = cluster;
   return {
     server,
+    optionsOf: (vaultId) => ({
+      ...{ host, port, database, ca, vaultId },
+      ...{ pins: [pin], user: maker.user, password: () => Promise.resolve(maker.password) },
+    }),
     sql: (statements) => server.psql(database, ['-c', statements]),
     newVault: async () => {
       const vaultId = randomUUID();

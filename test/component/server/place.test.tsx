@@ -245,3 +245,12 @@ it('a vault that was opened without its server has no witness folder', async () 
   expect(await screen.findByText('Inte ansluten')).toBeVisible();
   expect(screen.queryByRole('heading', { name: 'Vittnesmapp' })).toBeNull();
 });
+
+it('without the server, everything here that needs it says so before it is pressed', async () => {
+  await shown(onServer({ state: 'connecting', since: '2026-11-24T07:31:00.000Z' }));
+  const list = await screen.findByRole('list', { name: 'Anslutningsfiler' });
+  for (const button of within(list).getAllByRole('button')) expect(button).toHaveAttribute('aria-disabled', 'true');
+  for (const name of ['Nytt certifikat', 'Hämta hem valvet', 'Spara antalet dagar'])
+    expect(screen.getByRole('button', { name })).toHaveAttribute('aria-disabled', 'true');
+  await expectAccessible();
+});

@@ -82,7 +82,7 @@ it.each(['light', 'dark'] as const)(
     const rows = [{ seq: 1204, at, name: 'Anna Berg', action: 'channels.save' }];
     const bridge = await shown(forked, theme, {
       answers: {
-        'server.fetchOther': ok({ common: 1203, head: 1230, total: 1, rows }),
+        'server.fetchOther': ok({ common: 1203, head: 1230, total: 1, rows, files: 0 }),
         'server.takeOther': ok({}),
         'exports.pdf': ok({ saved: true }),
       },

@@ -136,6 +136,7 @@ export async function show(path: string, showing: Showing = {}): Promise<Bridge>
   const frame: Answers = {
     'vault.writing': ok({ mode: 'readWrite', owner: null, free: false, following: false, asking: null, asked: null }),
     'vault.unsaved': ok({}),
+    'openNow.tell': ok({ others: [] }),
     'today.get': asExample,
     // The example is in the middle of its work; the tests of the list of what remains to set up give it steps.
     'today.setup': ok({ steps: [] }),

@@ -97,3 +97,47 @@ it('with a vault open, a file from the desktop is opened only when the vault may
   await click('button', 'Lås och öppna filen', await screen.findByRole('dialog', { name: 'Öppna anslutningsfilen?' }));
   await waitFor(() => expect(bridge.asked('vault.lock')).toEqual([{}]));
 });
+
+it('a copy that cannot be used is fetched again on a press, with what has been typed', async () => {
+  const bridge = await opened({ 'server.join': fail('server.copyUnusable') });
+  await write(/^Kod/, 'abcde-fghij');
+  await userEvent.fill(await screen.findByLabelText(/^Din lösenfras/), 'fyra hela ord räcker');
+  await click('button', 'Hämta och öppna');
+  expect(await screen.findByRole('alert')).toMatchTextContent('går inte att använda');
+  expect(screen.getByRole('alert')).toMatchTextContent('Inget av det tas bort');
+  await expectAccessible();
+  bridge.answer({ 'server.join': fail('server.unreachable') });
+  await click('button', 'Hämta om från servern');
+  await waitFor(() => expect(bridge.asked('server.join')).toHaveLength(2));
+  expect(bridge.asked('server.join')).toEqual([
+    { code: 'abcde-fghij', passphrase: 'fyra hela ord räcker' },
+    { code: 'abcde-fghij', passphrase: 'fyra hela ord räcker', again: true },
+  ]);
+  expect(await screen.findByRole('button', { name: 'Hämta och öppna' })).toBeEnabled();
+});
+
+it.each(['light', 'dark'] as const)(
+  'a copy that cannot be opened says that it can be fetched again, and leads there (%s)',
+  async (theme) => {
+    const server = { host: 'databas.kommunen.se', database: 'kanalvakt', connection: null };
+    showGate({ server, folderState: { kind: 'damaged', params: {} } }, { preferences: { theme } });
+    expect(await screen.findByText(/^Valvet finns på en server och kan hämtas om därifrån\./)).toBeVisible();
+    await expectAccessible();
+    await click('button', 'Hämta om från servern');
+    expect(await screen.findByRole('button', { name: 'Välj anslutningsfil' })).toBeEnabled();
+  },
+);
+
+it('a copy whose journal cannot be read at all leads there from the passphrase', async () => {
+  const server = { host: 'databas.kommunen.se', database: 'kanalvakt', connection: null };
+  const members = [{ id: 'anna', label: 'Anna Berg', invited: false }];
+  const folderState = { kind: 'vault' as const, vaultId: 'v', members, lockedBy: null };
+  showGate(
+    { server, folderState },
+    { answers: { 'vault.remembered': ok({ offered: false, members: [] }), 'vault.unlock': fail('vault.damaged') } },
+  );
+  await userEvent.fill(await screen.findByLabelText(/^Lösenfras/), 'fyra hela ord räcker');
+  await userEvent.keyboard('{Enter}');
+  expect(await screen.findByText(/^Valvet finns på en server och kan hämtas om därifrån\./)).toBeVisible();
+  await expectAccessible();
+});

@@ -2,7 +2,7 @@
 import { form } from '../routes/form.ts';
 import { navigation } from '../routes/navigation.ts';
 import { conflictDialog, openPersonForm } from '../routes/people.ts';
-import type { VaultOnServer } from '../support/data/on-server.ts';
+import { onServer, type VaultOnServer } from '../support/data/on-server.ts';
 import { openTwoOnServer } from '../support/data/two-on-server.ts';
 import { addPerson } from '../support/data/vault.ts';
 import { expect, test } from '../support/fixtures.ts';
@@ -17,9 +17,7 @@ test.afterEach(async () => {
 
 test('the one who saves last is told what the other wrote, and chooses', async ({ launch }) => {
   test.setTimeout(300_000);
-  const { first, second } = await openTwoOnServer(launch, (vault) => {
-    served = vault;
-  });
+  const { first, second } = await openTwoOnServer(launch, async (folder) => (served = await onServer(folder)));
   const { id } = await addPerson(first.page, 'Nils Nyfiken');
   const stored = async () => (await ask(second.page, 'people.list', {})).find((person) => person.id === id);
   for (const { page } of [first, second]) {

@@ -24,9 +24,7 @@ test('two programs write to one vault, and one that loses the server reads on an
   launch,
 }) => {
   test.setTimeout(300_000);
-  const { first, second, proxy } = await openTwoOnServer(launch, (vault) => {
-    served = vault;
-  });
+  const { first, second, proxy } = await openTwoOnServer(launch, async (folder) => (served = await onServer(folder)));
   for (const { page } of [first, second]) {
     expect(await ask(page, 'vault.status', {})).toMatchObject({
       mode: 'readWrite',

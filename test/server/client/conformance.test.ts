@@ -1,4 +1,5 @@
 import { conformance } from '../conformance.ts';
+import { rotPart } from '../support/rotting.ts';
 import { endGathering } from '../support/restoring.ts';
 import { asMaker, vaultOfPrograms } from '../support/programs.ts';
 
@@ -14,6 +15,7 @@ conformance('PostgreSQL', async () => {
       await asMaker(vault, 'SELECT kanalvakt.set_state($1, $2, $3)', [vault.id, phase, rows[0].head]);
     },
     endGathering: () => endGathering(vault),
+    rot: (blobId, part, bytes) => rotPart(vault, blobId, part, bytes),
     close: () => vault.close(),
   };
 });

@@ -1,4 +1,6 @@
 // What befalls a server as a whole: it is killed, becomes a standby, or is set up so that it could lose frames.
+import { execFileSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -22,6 +24,20 @@ beforeAll(async () => {
 afterAll(async () => {
   await vault.close();
   await started.server.remove();
+});
+
+describe('a server whose certificate expires before its authority', () => {
+  it('is connected to, and the day is known, as openssl reads it', async () => {
+    const program = vault.program(undefined, { times: TIMES });
+    await connected(program);
+    const { host, port } = started.cluster;
+    const tls = ['s_client', '-starttls', 'postgres', '-connect', `${host}:${String(port)}`];
+    const shown = execFileSync('openssl', tls, { input: '', encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] });
+    const read = execFileSync('openssl', ['x509', '-noout', '-enddate'], { input: shown, encoding: 'utf8' });
+    const certificateUntil = Date.parse(read.trim().replace('notAfter=', ''));
+    expect(program.state()).toMatchObject({ kind: 'connected', certificateUntil });
+    expect(Date.parse(new X509Certificate(started.cluster.ca).validTo)).toBeGreaterThan(certificateUntil);
+  });
 });
 
 describe('a server that is killed and started again', () => {

@@ -45,10 +45,11 @@ it('a database of schema 1 is brought up to date, and its vaults take frames', a
       'DROP FUNCTION kanalvakt.settle, kanalvakt.mark_restored, kanalvakt.begin_gathering, kanalvakt.give_back',
     ],
     ...['-c', 'ALTER TABLE kanalvakt.vault DROP COLUMN timeline, DROP COLUMN gathering_since'],
+    ...['-c', 'DROP FUNCTION kanalvakt.note_open', '-c', 'DROP TABLE kanalvakt.open_note'],
     ...['-c', "CREATE OR REPLACE FUNCTION kanalvakt.version() RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1'"],
   ]);
   await server.psql(name, ['-f', SCHEMA]);
-  expect(await server.psql(name, ['-c', 'SELECT kanalvakt.version()'])).toBe('2');
+  expect(await server.psql(name, ['-c', 'SELECT kanalvakt.version()'])).toBe('3');
   expect(await append(client, vault, 2)).toEqual({ outcome: 'appended', at: 2 });
 });
 
@@ -56,10 +57,10 @@ it('a schema that is newer is not replaced', async () => {
   const name = `newer_${randomUUID().slice(0, 8)}`;
   await server.createDatabase(name);
   const newer = `CREATE OR REPLACE FUNCTION kanalvakt.version() RETURNS integer
-    LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 'SELECT 3'`;
+    LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 'SELECT 4'`;
   await server.psql(name, ['-c', newer]);
   await expect(server.psql(name, ['-f', SCHEMA])).rejects.toThrow(/a newer schema is installed/);
-  expect(await server.psql(name, ['-c', 'SELECT kanalvakt.version()'])).toBe('3');
+  expect(await server.psql(name, ['-c', 'SELECT kanalvakt.version()'])).toBe('4');
 });
 
 it('a dump that is restored into an empty database has every frame, and programs go on in it when others had time to give back', async () => {

@@ -71,11 +71,15 @@ const copyAt = (folder: string): Record<string, string> =>
       .map((file) => [file, readFileSync(join(folder, file)).toString('hex')]),
   );
 
-/** How many frames members made beside those with a row of a call: what was acknowledged, up to what was tried. */
+/**
+ * How many frames were made beside those with a row of a call: by members, what was acknowledged, up to what was tried;
+ * and of each erasure at most the mark that it is done, as one mark may be for several.
+ */
 function othersOf({ witness }: Run, more: number): Others {
   const made = witness.calls.filter(({ kind }) => isMembers(kind));
   const sure = made.filter(({ end }) => end?.code === 'ok').length;
-  return { least: sure + more, most: made.length + more };
+  const erasures = witness.calls.filter(({ kind }) => kind === 'erase').length;
+  return { least: sure + more, most: made.length + erasures + more };
 }
 
 function decisionsHold(journal: readonly Entry[], channels: State['channels']): void {

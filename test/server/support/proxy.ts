@@ -11,6 +11,8 @@ export interface Proxy {
   readonly port: number;
   /** How many connections have been made so far. */
   readonly made: () => number;
+  /** From now on, new connections lead to another port of the host. */
+  leadTo(port: number): void;
   /** Ends every connection at once. */
   drop(): void;
   /** From now on, connections are accepted and ended; `accept` takes it back. */
@@ -38,6 +40,7 @@ export async function startProxy(host: string, port: number): Promise<Proxy> {
   let count = 0;
   let isRefusing = false;
   let delayMs = 0;
+  let target = port;
   const swallowing = { answers: new Map<Pair, number>(), questions: new Set<Pair>(), all: new Set<Pair>() };
   const end = (pair: Pair): void => {
     pairs.delete(pair);
@@ -66,7 +69,7 @@ export async function startProxy(host: string, port: number): Promise<Proxy> {
       client.destroy();
       return;
     }
-    const server = net.connect({ host, port, allowHalfOpen: true });
+    const server = net.connect({ host, port: target, allowHalfOpen: true });
     const pair = { client, server };
     pairs.add(pair);
     const [toClient, toServer] = [passer(client), passer(server)];
@@ -100,6 +103,9 @@ export async function startProxy(host: string, port: number): Promise<Proxy> {
   return {
     port: (listener.address() as net.AddressInfo).port,
     made: () => count,
+    leadTo: (other) => {
+      target = other;
+    },
     drop: () => {
       for (const pair of pairs) end(pair);
     },

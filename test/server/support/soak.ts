@@ -17,8 +17,8 @@ const RARE = { erasure: 80, member: 15 };
 const FAULTS = 30;
 /** Calls between two faults, at least. */
 const CALM = 8;
-/** Short, so that a connection that is silent is given up soon. */
-const TIMES = { beatMs: 1500, beatAnswerMs: 2000, answerMs: 15_000 };
+/** Short, so that a connection that is silent is given up soon, also when something was asked over it. */
+const TIMES = { beatMs: 1500, beatAnswerMs: 2000, answerMs: 5000 };
 /** As a program names what it is told about its server and its members. */
 const EXPECTED = /^(?:ok|test\.overlaps|server\.(?:unreachable|busy)|vault\.(?:answerLost|memberUnknown|raceLost))$/;
 

@@ -8,6 +8,8 @@ export interface TestedVault {
   setPhase(phase: VaultPhase): Promise<void>;
   /** Lets the time be over in which a restored server is given back what it lacks. */
   endGathering(): Promise<void>;
+  /** Changes a part of a stored file as a disk does that fails; null: it is gone. */
+  rot(blobId: string, part: number, bytes: Buffer | null): Promise<void>;
   /** Ends it with every connection. */
   close(): Promise<void>;
 }

@@ -2,8 +2,9 @@
 // what it is told go to the process that started it, before and after each call: it may be killed at any time.
 import { nodeDisk, type Vault } from '../../../electron/vault/index.ts';
 import { PostgresServer } from '../../../electron/vault/server/postgres/index.ts';
+import type { UnlockedOptions } from '../../../electron/vault/session/opening.ts';
 import { must } from '../../support/results.ts';
-import { openAs, type State } from '../../vault/support/vaults.ts';
+import { CHEAP_KDF, openAs, type State } from '../../vault/support/vaults.ts';
 import { Caller } from './changes.ts';
 import { UNKNOWN, type Call } from './history.ts';
 import { isOver, LOST, UNFINISHED, type Orders, type ProgramOrders, type Told } from './orders.ts';
@@ -48,7 +49,9 @@ const connected = (server: PostgresServer): Promise<void> =>
 async function opened({ memberId, folder }: ProgramOrders, server: PostgresServer): Promise<Vault<State>> {
   for (;;) {
     await connected(server);
-    const vault = await openAs(nodeDisk, memberId, { folder, server });
+    // Invitations too are made under cheap parameters, as by a program that has made the vault with them.
+    const options: Partial<UnlockedOptions<State>> = { folder, server, kdf: CHEAP_KDF };
+    const vault = await openAs(nodeDisk, memberId, options);
     if (vault.ok && vault.value.mode === 'readWrite') return vault.value;
     if (vault.ok) await vault.value.close();
     else if (!LOST.includes(vault.error.code)) must(vault);

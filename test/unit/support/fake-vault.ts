@@ -574,6 +574,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         list: () => Promise.resolve(ok(null)),
         forget: () => Promise.resolve(ok(undefined)),
         erasures: () => [],
+        tellOpen: () => Promise.resolve(ok(null)),
       },
       head: () => ({ seq: journal.length, hash: journal.at(-1)?.hash ?? '' }),
       shown: () => journal.length,

@@ -1,6 +1,12 @@
 // Frames that are sealed in one place and written in another: the bytes in all copies are the same.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { buildFrame, FolderJournal, genesisPrev, type Frame } from '../../../electron/vault/journal/index.ts';
+import {
+  buildFrame,
+  FolderJournal,
+  genesisPrev,
+  type Frame,
+  type SealedPlace,
+} from '../../../electron/vault/journal/index.ts';
 import { identityFrom, Keyring } from '../../../electron/vault/keys/index.ts';
 import { codeOf, must } from '../../support/results.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
@@ -16,12 +22,12 @@ interface Copy {
   readonly disk: MemoryDisk;
   readonly journal: FolderJournal;
 }
-async function newCopy(keys = keyring()): Promise<Copy> {
+async function newCopy(keys = keyring(), segmentBytes = SEGMENT_BYTES): Promise<Copy> {
   const disk = new MemoryDisk();
   await disk.mkdir('/v');
   await disk.mkdir(FOLDER);
   const start = { seq: 0, hash: genesisPrev(VAULT_ID) };
-  return { disk, journal: new FolderJournal(disk, FOLDER, keys, start, SEGMENT_BYTES) };
+  return { disk, journal: new FolderJournal(disk, FOLDER, keys, start, segmentBytes) };
 }
 const next = ({ head }: FolderJournal, text = 'text', keys = keyring()): Frame =>
   buildFrame(
@@ -127,6 +133,54 @@ describe('a frame that is sealed apart from being written', () => {
     expect(reader.journal.broken).toBe(false);
     await reader.journal.place(sealed, frame);
     expect(reader.journal.head.seq).toBe(2);
+  });
+
+  /** Frames that the writer has and the reader lacks, all in its newest segment. */
+  async function lacking(count: number): Promise<{ frames: Frame[]; sealed: SealedPlace[] }> {
+    await share('one');
+    const [frames, sealed]: [Frame[], SealedPlace[]] = [[], []];
+    for (let i = 0; i < count; i += 1) {
+      const frame = next(writer.journal, '');
+      const place = must(writer.journal.seal(frame));
+      await writer.journal.place(place, frame);
+      frames.push(frame);
+      sealed.push(place);
+    }
+    return { frames, sealed };
+  }
+
+  it('can be written ahead with others, and is placed without waiting for the disk', async () => {
+    [writer, reader] = [await newCopy(keyring(), 100_000), await newCopy(keyring(), 100_000)];
+    const { frames, sealed } = await lacking(10);
+    expect([...reader.journal.openAhead(sealed)]).toEqual(frames);
+    await reader.journal.writeAhead(sealed.map(({ bytes }) => bytes));
+    expect(reader.journal.head.seq).toBe(1);
+    expect(filesOf(reader)).toEqual(filesOf(writer));
+    let waits = 0;
+    reader.disk.before = (operation) => {
+      if (operation.includes('sync')) waits += 1;
+    };
+    for (const [i, frame] of frames.entries()) await reader.journal.place(sealed[i]!, frame);
+    expect(waits).toBe(0);
+    expect(filesOf(reader)).toEqual(filesOf(writer));
+    expect(reader.journal.segments).toEqual(writer.journal.segments);
+    await share('after');
+    expect(filesOf(reader)).toEqual(filesOf(writer));
+  });
+
+  it('is taken away when it was written ahead and is not placed', async () => {
+    [writer, reader] = [await newCopy(keyring(), 100_000), await newCopy(keyring(), 100_000)];
+    const { frames, sealed } = await lacking(10);
+    const before = filesOf(reader);
+    await reader.journal.writeAhead(sealed.map(({ bytes }) => bytes));
+    await reader.journal.cutAhead();
+    expect(filesOf(reader)).toEqual(before);
+    for (const [i, frame] of frames.entries()) await reader.journal.place(sealed[i]!, frame);
+    expect(filesOf(reader)).toEqual(filesOf(writer));
+    await reader.journal.writeAhead(sealed.map(({ bytes }) => bytes));
+    // Another frame than those comes next.
+    await share('other');
+    expect(filesOf(reader)).toEqual(filesOf(writer));
   });
 
   it('goes into a segment that a crash left with its header only', async () => {

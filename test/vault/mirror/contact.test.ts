@@ -137,6 +137,7 @@ describe('a copy of a vault on a server', () => {
       kind: 'connected',
       follow: 'told',
       clockAheadMs: -365 * DAY_MS,
+      certificateUntil: Number.POSITIVE_INFINITY,
     });
     await (await openOn(place, 'anna', at(365))).close();
     expect(codeOf(await alone(place, 20))).toBe('ok');

@@ -10,7 +10,7 @@ import { CHANGING_CALLS, diskError, failEveryCall } from '../support/every-call.
 import { computer, copyIn, openOn, toServer, type Computer } from '../support/on-server.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { randomFrom } from '../support/random.ts';
-import { addLogin, makeVaultWith, VAULT_FOLDER, type State } from '../support/vaults.ts';
+import { addCase, addLogin, makeVaultWith, VAULT_FOLDER, type State } from '../support/vaults.ts';
 
 vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../support/quick-kdf.ts')).quick(await original()),
@@ -131,6 +131,80 @@ describe('a computer that applies what others have written', () => {
       here.disk.before = () => undefined;
       await anna.close();
       await endsAsTheServer(here, vault);
+    });
+  });
+});
+
+/** So many frames are written ahead together; where segments are small, some of them begin one. */
+const FAR = 12;
+const [SMALL, LARGE] = [9000, 100_000];
+
+/** A copy that lacks many frames, and one among them that changes keys. */
+async function farBehind(segmentBytes: number): Promise<{ vault: MemoryVault; here: Computer; anna: Vault<State> }> {
+  const vault = await served();
+  const [here, there] = [await computer(vault), await computer(vault)];
+  const options = { segmentBytes };
+  const other = await openOn(there, 'anna', options);
+  must(await addLogin(other, 'l1'));
+  const anna = await openOn(here, 'anna', options);
+  for (let i = 0; i < FAR; i += 1) must(await addCase(other, `a${i}`, i));
+  must(await rekeyed(other));
+  for (let i = 0; i < FAR; i += 1) must(await addCase(other, `b${i}`, i));
+  await other.close();
+  return { vault, here, anna };
+}
+
+describe('a computer that is far behind', () => {
+  it('waits for its disk much more seldom than there are frames, and has the same bytes', async () => {
+    const { vault, here, anna } = await farBehind(LARGE);
+    let waits = 0;
+    here.disk.before = (operation) => {
+      if (operation === 'datasync' || operation === 'sync') waits += 1;
+    };
+    must(await anna.write('person.add', () => ok(undefined)));
+    here.disk.before = () => undefined;
+    expect(waits).toBeLessThan(FAR);
+    await anna.close();
+    await endsAsTheServer(here, vault);
+  });
+
+  it('and whose disk fails at any call, takes it in later', async () => {
+    await failEveryCall(10, async (strike) => {
+      const { vault, here, anna } = await farBehind(SMALL);
+      strike.arm(here.disk, { counts: (operation) => CHANGING_CALLS.has(operation) });
+      await anna.write('person.add', () => ok(undefined));
+      here.disk.before = () => undefined;
+      await anna.close();
+      await endsAsTheServer(here, vault);
+    });
+  });
+
+  it('and whose disk fails at any one call, takes it in at once or later', async () => {
+    await failEveryCall(10, async (strike) => {
+      const { vault, here, anna } = await farBehind(LARGE);
+      strike.arm(here.disk, { counts: (operation) => CHANGING_CALLS.has(operation), times: 1 });
+      await anna.write('person.add', () => ok(undefined));
+      here.disk.before = () => undefined;
+      await anna.close();
+      await endsAsTheServer(here, vault);
+    });
+  });
+
+  it('and whose power is cut at any call, has it after the next start', async () => {
+    await failEveryCall(10, async (strike) => {
+      const { vault, here, anna } = await farBehind(SMALL);
+      const left: MemoryDisk[] = [];
+      strike.arm(here.disk, {
+        counts: (operation) => CHANGING_CALLS.has(operation),
+        times: 1,
+        hit: () => {
+          left.push(here.disk.afterPowerCut(randomFrom(strike.at)));
+        },
+      });
+      must(await anna.write('person.add', () => ok(undefined)));
+      here.disk.before = () => undefined;
+      await anna.close();
+      await endsAsTheServer({ ...here, disk: left[0] ?? here.disk }, vault);
     });
   });
 });

@@ -114,6 +114,20 @@ describe('a vault on a server', () => {
     await endsAlike(vault, [anna!, bo!]);
   });
 
+  it('asks once whether anything is new before it writes, and reads frames only when there are', async () => {
+    const vault = await served('bo');
+    const [anna, bo] = await startAll(vault, ['anna', 'bo']);
+    must(await addPerson(anna!.vault, 'p1'));
+    const asked = [vi.spyOn(anna!.place.server, 'digests'), vi.spyOn(anna!.place.server, 'read')];
+    const calls = (): number[] => asked.map(({ mock }) => mock.calls.length);
+    must(await addPerson(anna!.vault, 'p2'));
+    expect(calls()).toEqual([1, 0]);
+    must(await addPerson(bo!.vault, 'p3'));
+    must(await addPerson(anna!.vault, 'p4'));
+    expect(calls()).toEqual([2, 1]);
+    await endsAlike(vault, [anna!, bo!]);
+  });
+
   it('decides a change again when another program was faster', async () => {
     const vault = await served('bo');
     const [anna, bo] = await startAll(vault, ['anna', 'bo']);

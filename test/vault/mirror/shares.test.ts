@@ -350,7 +350,7 @@ describe('a server that was restored to before a key was made', () => {
     await bo.close();
   });
 
-  it('has lost it when no program has it; the channel is named, and a custodian gives it a new key', async () => {
+  it('has lost it when no program has it and there is no sheet: the channel is named, and a custodian gives it a new key', async () => {
     let ahead = 0;
     const { vault } = await served({ now: () => Date.now() + ahead });
     const place = await computer(vault);

@@ -1,79 +1,27 @@
 // A server that was restored to an earlier time: the programs give back what it lacks, byte for byte, and go on.
 import { describe, expect, it, vi } from 'vitest';
-import { ok, type Result } from '../../../domain/kernel/result.ts';
-import type { Vault } from '../../../electron/vault/index.ts';
+import { ok } from '../../../domain/kernel/result.ts';
 import { codeOf, must } from '../../support/results.ts';
-import { MemoryServer } from '../../support/memory-server.ts';
-import type { MemoryVault } from '../../support/memory-vault.ts';
 import { pattern, readBlob } from '../support/disk-vault.ts';
-import { catchUp, computer, copyIn, on, openOn, toServer, type Computer } from '../support/on-server.ts';
-import { MemoryDisk } from '../support/memory-disk.ts';
+import { computer, copyIn, on, openOn } from '../support/on-server.ts';
 import { randomFrom } from '../support/random.ts';
+import { accept, addBlob, addCase, addPerson, memberNamed, openAs, passphraseOf } from '../support/vaults.ts';
 import {
-  accept,
-  addBlob,
-  addCase,
-  addPerson,
-  makeVaultWith,
-  memberNamed,
-  openAs,
-  passphraseOf,
-  type State,
-} from '../support/vaults.ts';
+  areAlike,
+  close,
+  digestsOf,
+  follow,
+  peopleIn,
+  reopen,
+  served,
+  start,
+  write,
+  type Running,
+} from './support/restored.ts';
 
 vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../support/quick-kdf.ts')).quick(await original()),
 );
-
-type Program = Vault<State>;
-
-interface Running {
-  readonly place: Computer;
-  readonly program: Program;
-}
-
-/** A vault on a server whose clock a test moves. */
-async function served(...ids: readonly string[]): Promise<MemoryVault & { readonly later: () => void }> {
-  const disk = new MemoryDisk();
-  await makeVaultWith(disk, ...ids);
-  let ahead = 0;
-  const vault = await toServer(disk, { now: () => Date.now() + ahead });
-  const later = (): void => {
-    ahead += 61_000;
-  };
-  return Object.assign(vault, { later });
-}
-
-async function start(vault: MemoryVault, id: string): Promise<Running> {
-  const place = await computer(vault);
-  return { place, program: await openOn(place, id) };
-}
-
-const follow = ({ program }: Running): Promise<Result<void>> =>
-  (program as Program & { catchUp: () => Promise<Result<void>> }).catchUp();
-const write = ({ program }: Running, id: string): Promise<Result<unknown>> => addPerson(program, id);
-const peopleIn = ({ program }: Running): string[] => Object.keys(program.db.data.people).sort();
-const digestsOf = (vault: MemoryVault) => vault.digests(0, 100_000);
-
-/** All programs and the server are the same and sound, and a new computer gets the same. */
-async function areAlike(vault: MemoryVault, running: readonly Running[]): Promise<void> {
-  for (const { program } of running) await catchUp(program);
-  const fresh = copyIn(await computer(vault));
-  for (const { place, program } of running) {
-    expect([program.findings, program.mode, program.head().seq]).toEqual([[], 'readWrite', vault.head]);
-    expect(must(await program.verify()).findings).toEqual([]);
-    expect(copyIn(place)).toEqual(fresh);
-  }
-}
-const close = async (running: readonly Running[]): Promise<void> => {
-  for (const { program } of running) await program.close();
-};
-
-/** A server at another address in the same copy, as it is before a test makes it lie. */
-const reopen = async (vault: MemoryVault, { place }: Running, id: string): Promise<Running> => {
-  const again = { disk: place.disk, server: new MemoryServer(vault) };
-  return { place: again, program: must(await openAs(place.disk, id, on(again))) };
-};
 
 describe('a server that was restored', () => {
   it.each(['seen', 'unseen'] as const)('gets its frames back, and takes new ones afterwards (%s)', async (noticed) => {

@@ -37,9 +37,9 @@ export class Connector {
   /** `follow`: how news come while there is a connection. */
   state(follow: 'told' | 'polling'): ServerState {
     if (this.#stopped !== null) return { kind: 'stopped', problem: this.#stopped };
-    return this.#current === null
-      ? { kind: 'connecting', since: this.#since, problem: this.#problem }
-      : { kind: 'connected', follow, clockAheadMs: this.#current.clockAheadMs };
+    if (this.#current === null) return { kind: 'connecting', since: this.#since, problem: this.#problem };
+    const { clockAheadMs, certificateUntil } = this.#current;
+    return { kind: 'connected', follow, clockAheadMs, certificateUntil };
   }
 
   /** The connection, after the attempt that is being made. Refuses without waiting for the next one. */

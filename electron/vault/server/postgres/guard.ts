@@ -76,20 +76,28 @@ export class GuardedConnection extends Connection {
   }
 }
 
-/** The keys of a chain, from the server's own certificate to the authority. */
-function keysOf(leaf: DetailedPeerCertificate): string[] {
-  const keys: string[] = [];
+/** A chain, from the server's own certificate to the authority. */
+function chainOf(leaf: DetailedPeerCertificate): X509Certificate[] {
+  const chain: X509Certificate[] = [];
   const seen = new Set<string>();
   let certificate: DetailedPeerCertificate | undefined = leaf;
   // The chain of an authority that signed itself ends in itself.
   while (certificate !== undefined && !seen.has(certificate.fingerprint256)) {
     seen.add(certificate.fingerprint256);
-    const key = new X509Certificate(certificate.raw).publicKey.export({ type: 'spki', format: 'der' });
-    keys.push(createHash('sha256').update(key).digest('base64'));
+    chain.push(new X509Certificate(certificate.raw));
     certificate = certificate.issuerCertificate as DetailedPeerCertificate | undefined;
   }
-  return keys;
+  return chain;
 }
+
+const pinOf = ({ publicKey }: X509Certificate): string =>
+  createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('base64');
+
+/** When the first certificate of a chain expires, in milliseconds. */
+export const endOfChain = (leaf: DetailedPeerCertificate): number =>
+  Math.min(...chainOf(leaf).map(({ validTo }) => Date.parse(validTo)));
 
 /**
  * The TLS of a connection: 1.2 or newer, signed by `ca` alone, for the host's name, and with at least one of the pins in
@@ -102,7 +110,9 @@ export const tlsOptions = (ca: string, pins: readonly string[]): ConnectionOptio
   checkServerIdentity: (host: string, certificate: PeerCertificate) => {
     const wrongName = checkServerIdentity(host, certificate);
     if (wrongName !== undefined) return wrongName;
-    const keys = keysOf(certificate as DetailedPeerCertificate);
-    return keys.some((key) => pins.includes(key)) ? undefined : new WrongPin('the key is not one that is named');
+    const chain = chainOf(certificate as DetailedPeerCertificate);
+    return chain.some((each) => pins.includes(pinOf(each)))
+      ? undefined
+      : new WrongPin('the key is not one that is named');
   },
 });

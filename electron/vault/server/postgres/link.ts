@@ -4,7 +4,7 @@ import { Client, type ClientConfig, type Notification, type QueryResultRow } fro
 import { Queue } from '../../../../domain/kernel/queue.ts';
 import { CopyOut, type Rows } from './copy-out.ts';
 import { NotReplicated } from './errors.ts';
-import { GuardedConnection, NotPrivate, tlsOptions } from './guard.ts';
+import { endOfChain, GuardedConnection, NotPrivate, tlsOptions } from './guard.ts';
 import type { PostgresOptions, ServerTimes } from './options.ts';
 
 /** What may be given with a statement. */
@@ -52,6 +52,7 @@ export class Link {
   readonly #connection: GuardedConnection;
   readonly #times: ServerTimes;
   readonly #queue = new Queue();
+  #certificateUntil = Number.POSITIVE_INFINITY;
   #isAlive = true;
   #isWarned = false;
   #onLost: () => void = () => undefined;
@@ -105,6 +106,9 @@ export class Link {
       await client.connect();
       // A server that lets everybody in has not shown that it knows the password.
       if (!connection.isBound) throw new NotPrivate('channelBinding');
+      const { stream } = connection;
+      // Now: a connection that is lost has no certificate any more.
+      if (stream instanceof TLSSocket) link.#certificateUntil = endOfChain(stream.getPeerCertificate(true));
       return link;
     } catch (error) {
       connection.stream.destroy();
@@ -125,6 +129,11 @@ export class Link {
   get tls(): { readonly version: string; readonly channelBinding: boolean } {
     const { stream, isBound } = this.#connection;
     return { version: stream instanceof TLSSocket ? (stream.getProtocol() ?? '') : '', channelBinding: isBound };
+  }
+
+  /** When the server's certificate, or one that it was issued with, expires, in milliseconds. */
+  get certificateUntil(): number {
+    return this.#certificateUntil;
   }
 
   /** Called once when the connection is gone, at once if it already is. */

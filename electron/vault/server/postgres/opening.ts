@@ -6,7 +6,7 @@ import { Link } from './link.ts';
 import type { PostgresOptions, ServerTimes } from './options.ts';
 
 /** The version of the schema (`kanalvakt.version()`) that this program is written for. */
-export const SCHEMA = 2;
+export const SCHEMA = 3;
 
 /** What the database says of the vault. */
 export interface Identity extends ServerIdentity {
@@ -53,6 +53,8 @@ export interface Opened {
   readonly identity: Identity;
   /** How far the server's clock is ahead of the computer's, in milliseconds. */
   readonly clockAheadMs: number;
+  /** When the server's certificate expires, in milliseconds. */
+  readonly certificateUntil: number;
 }
 
 async function check(link: Link, vaultId: string): Promise<Result<Opened>> {
@@ -64,7 +66,7 @@ async function check(link: Link, vaultId: string): Promise<Result<Opened>> {
   const identity = await readIdentity(link, vaultId);
   if (!identity.ok) return identity;
   const clockAheadMs = Math.round(identity.value.clockMs - (asked + Date.now()) / 2);
-  return ok({ link, clockAheadMs, identity: identity.value });
+  return ok({ link, clockAheadMs, certificateUntil: link.certificateUntil, identity: identity.value });
 }
 
 /** Connects, and checks what is there. */

@@ -2,6 +2,7 @@
 import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
 import type { DroppedRow, ServerRepair, StoredRow, VaultPhase } from '../types.ts';
 import type { Asking } from './asking.ts';
+import { PostgresFileRepair } from './file-repair.ts';
 
 /** What an administrator's function answers: what it did, that it did nothing, or the state of the vault. */
 type Outcome<T extends string> = T | 'raced' | Exclude<VaultPhase, 'open'>;
@@ -33,10 +34,12 @@ function answerOf<T extends 'dropped' | 'restored'>(outcome: Outcome<T> | undefi
 }
 
 export class PostgresRepair implements ServerRepair {
+  readonly files: PostgresFileRepair;
   readonly #asking: Asking;
 
   constructor(asking: Asking) {
     this.#asking = asking;
+    this.files = new PostgresFileRepair(asking);
   }
 
   rows(after: number, limit: number): Promise<Result<readonly StoredRow[]>> {

@@ -26,6 +26,8 @@ SET LOCAL client_min_messages = warning;
 \ir schema/leases.sql
 \ir schema/erasing.sql
 \ir schema/copies.sql
+\ir schema/open-notes.sql
 \ir schema/repair.sql
+\ir schema/file-repair.sql
 \ir schema/grants.sql
 COMMIT;

@@ -6,6 +6,7 @@ import type {
   BlobShelf,
   CopyNotes,
   Leases,
+  OpenNotes,
   SealedFrame,
   ServerAppended,
   ServerErasing,
@@ -29,6 +30,7 @@ import { PostgresLeases } from './leases.ts';
 import { Link } from './link.ts';
 import { News } from './news.ts';
 import { openLink, readIdentity } from './opening.ts';
+import { PostgresOpenNotes } from './open-notes.ts';
 import { SERVER_TIMES, type PostgresOptions, type ServerTimes } from './options.ts';
 import { digestsAfter, framesAfter, objectsSince, readObject } from './reading.ts';
 import { PostgresRepair } from './repair.ts';
@@ -43,6 +45,7 @@ export class PostgresServer implements VaultServer {
   readonly leases: Leases;
   readonly erasing: ServerErasing;
   readonly copies: CopyNotes;
+  readonly openNotes: OpenNotes;
   readonly repair: ServerRepair;
   readonly restoring: ServerRestoring;
   readonly #asking: Asking;
@@ -97,6 +100,7 @@ export class PostgresServer implements VaultServer {
     this.leases = new PostgresLeases(this.#asking);
     this.erasing = new PostgresErasing(this.#asking, times);
     this.copies = new PostgresCopies(this.#asking);
+    this.openNotes = new PostgresOpenNotes(this.#asking);
     this.repair = new PostgresRepair(this.#asking);
     this.restoring = new PostgresRestoring(this.#asking);
   }

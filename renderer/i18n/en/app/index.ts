@@ -82,9 +82,13 @@ export const app: Shape<typeof sv> = {
     away: 'Without the server since {{since}}.',
     awayText: 'What is on this computer can be read. Saving needs the server. The program keeps trying to reach it.',
     restored: 'The server has been restored.',
-    restoredText: 'The programs give back what is missing there. You can read meanwhile, and save in a minute.',
+    restoredText: 'The programs give back what is missing there. You can read meanwhile, and usually save in a minute.',
     stopped: 'There is no connection to the server.',
     stoppedText: 'What is on this computer can be read, but nothing can be saved.',
+    certificateEnds: 'The server’s certificate expires on {{day}}.',
+    certificateEndsText:
+      'After that day no program reaches the server. Ask the person who looks after the database to replace it in time.',
+    certificate: 'The server’s certificate',
     openElsewhere:
       'The vault is already open in another run of the program on this computer. This one is open for reading only.',
     /** On what cannot be pressed without the server, and what follows there. */

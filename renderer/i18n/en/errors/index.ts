@@ -286,6 +286,8 @@ export const errors: Shape<typeof sv> = {
       'The recovery file in the folder belongs to another vault. Restore the correct recovery.age from a backup.',
     sheetMistyped: 'A character from the sheet is wrong or missing. Compare it with the printed sheet.',
     sheetOutdated: 'The sheet is no longer valid; a newer one has been printed. Use the latest.',
+    sheetSharesMissing:
+      'None of the missing keys are on this computer. Try on the computer where they were made, or on another where the vault has been open since then.',
     unlockKeyStale: 'Your passphrase has been changed elsewhere. Lock the vault and unlock it again.',
     versionLowered:
       'The file that describes the vault says that it is from an older version (format {{version}}) than the one it is written in (format {{found}}). Someone may have changed or replaced it. The vault is not opened, and nothing has been changed. Restore vault.json from a backup.',

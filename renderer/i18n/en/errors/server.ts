@@ -22,6 +22,8 @@ export const serverErrors: Shape<typeof sv> = {
     fileDamaged:
       'This is no whole connection file: it is damaged, has been changed, or is something else. Ask an administrator of the vault for a new one.',
     fileNewer: 'A newer version of the program made the connection file. Update the program.',
+    copyUnusable:
+      'What this computer already has of the vault cannot be used: it is damaged, incomplete or something else. Choose Fetch again from the server. The vault is then fetched again, and what is here is put aside. Nothing of it is removed.',
     fileNotRead: 'The file cannot be read, or it is something else than what is needed here.',
     full: 'The server has no room for more. Nothing has been saved. Contact those who run the database.',
     gathering:

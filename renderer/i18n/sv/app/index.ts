@@ -65,7 +65,6 @@ export const app = {
   },
   /** After a refusal of what another person has changed meanwhile. */
   changedBy: '{{name}} ändrade det {{when}}. Nu visas det som gäller.',
-  /** A vault on a server. Times are as in `writing.other`. */
   /** The server, or another program, has another journal. */
   history: {
     title: 'Det finns två olika journaler.',
@@ -74,6 +73,7 @@ export const app = {
     whatOther:
       'Servern kan visa olika datorer olika saker, eller ha återställts från en säkerhetskopia. Inget hämtas eller skrivs härifrån. Ring personen och den som är administratör i valvet, och jämför kontrollkoderna (Inställningar, Var valvet finns).',
   },
+  /** A vault on a server. Times are as in `writing.other`. */
   server: {
     behind_one: 'Hämtar en ny händelse',
     behind_other: 'Hämtar {{count}} nya händelser',
@@ -82,9 +82,12 @@ export const app = {
       'Det som finns på datorn går att läsa. För att spara behövs servern. Programmet försöker nå den hela tiden.',
     restored: 'Servern har återställts.',
     restoredText:
-      'Programmen lämnar tillbaka det som saknas där. Det går att läsa under tiden, och att spara om en minut.',
+      'Programmen lämnar tillbaka det som saknas där. Det går att läsa under tiden, och oftast att spara om en minut.',
     stopped: 'Ingen förbindelse med servern.',
     stoppedText: 'Det som finns på datorn går att läsa, men inget kan sparas.',
+    certificateEnds: 'Serverns certifikat går ut {{day}}.',
+    certificateEndsText: 'Efter den dagen når inget program servern. Be den som sköter databasen byta det i tid.',
+    certificate: 'Serverns certifikat',
     openElsewhere:
       'Valvet är redan öppet i en annan omgång av programmet på den här datorn. Den här är öppen bara för läsning.',
     /** On what cannot be pressed without the server, and what follows there. */

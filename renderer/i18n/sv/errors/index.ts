@@ -287,6 +287,8 @@ export const errors = {
       'Återställningsfilen i mappen hör till ett annat valv. Lägg tillbaka rätt recovery.age från en säkerhetskopia.',
     sheetMistyped: 'Något tecken från bladet är fel eller saknas. Jämför med det utskrivna bladet.',
     sheetOutdated: 'Bladet gäller inte längre, ett nyare har skrivits ut. Använd det senaste.',
+    sheetSharesMissing:
+      'Inga av nycklarna som saknas finns på den här datorn. Försök på den dator där de skapades, eller på en annan där valvet har varit öppet sedan dess.',
     unlockKeyStale: 'Din lösenfras har bytts på ett annat håll. Lås valvet och lås upp det igen.',
     versionLowered:
       'Filen som beskriver valvet säger att det är från en äldre version (format {{version}}) än det är skrivet i (format {{found}}). Någon kan ha ändrat eller lagt tillbaka den. Valvet öppnas inte, och inget har ändrats. Lägg tillbaka vault.json från en säkerhetskopia.',

@@ -20,6 +20,8 @@ export const serverErrors = {
     fileDamaged:
       'Det här är ingen hel anslutningsfil: den är skadad, har ändrats eller är något annat. Be den som är administratör i valvet om en ny.',
     fileNewer: 'En nyare version av programmet har gjort anslutningsfilen. Uppdatera programmet.',
+    copyUnusable:
+      'Det som redan finns av valvet på den här datorn går inte att använda: det är skadat, ofullständigt eller något annat. Välj Hämta om från servern. Då hämtas valvet på nytt, och det som finns här läggs undan bredvid. Inget av det tas bort.',
     fileNotRead: 'Filen går inte att läsa, eller så är den något annat än det som behövs här.',
     full: 'Servern har inte plats för mer. Inget har sparats. Säg till den som sköter databasen.',
     gathering:

@@ -4,30 +4,68 @@ import { emptyState } from '../../../../domain/kernel/state.ts';
 import { nodeDisk, openVault } from '../../../../electron/vault/index.ts';
 import { fillMirror } from '../../../../electron/vault/mirror/index.ts';
 import { must } from '../../../support/results.ts';
-import { startCluster } from '../../../server/support/cluster.ts';
+import { startCluster, type Cluster } from '../../../server/support/cluster.ts';
 import { startProxy, type Proxy } from '../../../server/support/proxy.ts';
 import { putOnServer } from '../../../server/support/real-vaults.ts';
+import { RestorableCluster } from '../../../server/support/restored-cluster.ts';
+import { endGathering } from '../../../server/support/restoring.ts';
 import { vaultOn } from './on-disk.ts';
 import { PASSPHRASE } from './vault.ts';
 
-export interface VaultOnServer {
+interface Served {
+  readonly id: string;
   /**
    * Makes the copy of a program, with a login of the member's. `proxy`: the program reaches the server through it. Returns
    * the folder.
    */
   copyFor(userData: string, memberId: string, proxy?: Proxy): Promise<string>;
   newProxy(): Promise<Proxy>;
+  remove(): Promise<void>;
+}
+
+export interface VaultOnServer extends Served {
   /** The server's own log so far. */
   log(): string;
-  remove(): Promise<void>;
 }
 
 /** Puts a closed vault of a folder on a server of its own. */
 export async function onServer(folder: string, keys: 'ec' | 'rsa' = 'ec'): Promise<VaultOnServer> {
-  const { server: postgres, cluster } = await startCluster({ log_connections: 'on', log_min_messages: 'log' }, keys);
+  const { server, cluster } = await startCluster({ log_connections: 'on', log_min_messages: 'log' }, keys);
+  return { ...(await serve(folder, cluster, server)), log: () => server.log() };
+}
+
+/** A vault on a server that can be restored to an earlier time. */
+export interface VaultOnRestorable extends Served {
+  /** A backup of what is there now. Connections are cut. */
+  backUp(): Promise<void>;
+  /** Restores the backup. */
+  restore(): Promise<void>;
+  /** The time in which the programs give back what is missing is over. */
+  endGathering(): Promise<void>;
+}
+
+/** The same on a server that can be restored. */
+export async function onRestorable(folder: string): Promise<VaultOnRestorable> {
+  const restorable = await RestorableCluster.start();
+  const { cluster } = restorable;
+  const served = await serve(folder, cluster, restorable);
+  const MARK = 'backed_up';
+  return {
+    ...served,
+    backUp: async () => {
+      await restorable.backUp();
+      await restorable.mark(MARK);
+    },
+    restore: () => restorable.restoreTo(MARK),
+    endGathering: () => endGathering({ id: served.id, cluster }),
+  };
+}
+
+async function serve(folder: string, cluster: Cluster, postgres: { remove(): Promise<void> }): Promise<Served> {
   const vault = await putOnServer(vaultOn(folder), cluster);
   const proxies: Proxy[] = [];
   return {
+    id: vault.id,
     copyFor: async (userData, memberId, proxy) => {
       const copy = path.join(userData, 'servers', vault.id);
       const server = vault.connect();
@@ -46,7 +84,6 @@ export async function onServer(folder: string, keys: 'ec' | 'rsa' = 'ec'): Promi
       proxies.push(proxy);
       return proxy;
     },
-    log: () => postgres.log(),
     remove: async () => {
       await vault.close();
       await Promise.all(proxies.map((proxy) => proxy.close()));

@@ -7,7 +7,7 @@ import { ask } from '../page/ask.ts';
 import type { Running } from '../program/launch.ts';
 import { answerOpen } from '../system/dialogs.ts';
 import { admitMembers } from './members.ts';
-import { onServer, type VaultOnServer } from './on-server.ts';
+import type { VaultOnServer } from './on-server.ts';
 import { makeVault, PASSPHRASE } from './vault.ts';
 
 /** Chooses a folder, as a user would. */
@@ -18,20 +18,20 @@ export async function chooseFolder(running: Running, folder: string): Promise<vo
   await gate(running.page).expectLocked();
 }
 
-export interface TwoOnServer {
+export interface TwoOnServer<V> {
   /** Sara's program. */
   readonly first: Running;
   /** Ahmed's program, which reaches the server through the proxy. */
   readonly second: Running;
-  readonly vault: VaultOnServer;
+  readonly vault: V;
   readonly proxy: Proxy;
 }
 
-/** `keep` is given the server as soon as it runs, so that it can be removed whatever happens. */
-export async function openTwoOnServer(
+/** `serve` puts the vault of a folder on a server, and sees to it that this is removed whatever happens. */
+export async function openTwoOnServer<V extends Pick<VaultOnServer, 'copyFor' | 'newProxy'>>(
   launch: () => Promise<Running>,
-  keep: (vault: VaultOnServer) => void,
-): Promise<TwoOnServer> {
+  serve: (folder: string) => Promise<V>,
+): Promise<TwoOnServer<V>> {
   const first = await launch();
   await makeVault(first.page);
   const sara = (await ask(first.page, 'vault.status', {})).me?.personId ?? '';
@@ -46,8 +46,7 @@ export async function openTwoOnServer(
   await admitMembers(first.page, sara, ahmed);
   const { folder } = await ask(first.page, 'vault.status', {});
   await ask(first.page, 'vault.lock', {});
-  const vault = await onServer(folder);
-  keep(vault);
+  const vault = await serve(folder);
   const proxy = await vault.newProxy();
   await ask(first.page, 'vault.useNewFolder', {});
   await chooseFolder(first, await vault.copyFor(first.userData, sara));

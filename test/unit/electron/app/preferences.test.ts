@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_PREFERENCES, createPreferenceStore } from '../../../../electron/app/preferences.ts';
 
 describe('the preferences', () => {
-  const nothing = { lastMembers: {}, backups: {}, restored: {}, reminded: {}, witness: {} };
+  const nothing = { lastMembers: {}, backups: {}, restored: {}, reminded: {}, witness: {}, taking: {} };
   const file = (content: Record<string, unknown> = {}) => ({
     get: (key: string) => content[key],
     set: (values: Readonly<Record<string, unknown>>) => void Object.assign(content, structuredClone(values)),

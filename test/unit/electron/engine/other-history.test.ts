@@ -1,5 +1,5 @@
 // A server that shows two people different histories, and what their programs notice of it in a folder that they share.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -29,6 +29,8 @@ interface Program {
   readonly engine: Engine;
   readonly memory: () => Memory;
   shown: MemoryVault | null;
+  /** Called with what is to be remembered. */
+  onMemory: (memory: Memory) => void;
   ask<N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>>>;
   mustAsk<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
 }
@@ -39,8 +41,12 @@ let sara = '';
 let logged: string[] = [];
 const programs: Program[] = [];
 
-function start(folder: string, shown: MemoryVault | null, clockOffset = 0): Program {
-  let memory: Memory = { folder, recent: [], anchors: {} };
+function start(
+  folder: string,
+  shown: MemoryVault | null,
+  clockOffset = 0,
+  memory: Memory = { folder, recent: [], anchors: {} },
+): Program {
   const engine = createEngine(
     {
       ...{ memory, clockOffset, fontFolder: root },
@@ -50,6 +56,7 @@ function start(folder: string, shown: MemoryVault | null, clockOffset = 0): Prog
       event: () => undefined,
       memory: (next) => {
         memory = next;
+        program.onMemory(next);
       },
       connect: () =>
         program.shown === null
@@ -64,7 +71,7 @@ function start(folder: string, shown: MemoryVault | null, clockOffset = 0): Prog
     return result.ok ? { ok: true, value: calls[name].output.parse(result.value) as never } : result;
   };
   const program: Program = {
-    ...{ engine, ask, shown, memory: () => memory },
+    ...{ engine, ask, shown, memory: () => memory, onMemory: () => undefined },
     mustAsk: async (name, input) => must(await ask(name, input)),
   };
   programs.push(program);
@@ -101,6 +108,7 @@ const open = (program: Program) => program.ask('vault.unlock', { passphrase: SAR
 const addPerson = (program: Program, name: string) =>
   program.ask('people.save', { fields: { name, departmentId: null, unitId: null, roles: [] } });
 const witness = (program: Program, folder: string) => program.engine.chosen('witness', { folder });
+const codesOf = async (program: Program): Promise<string[]> => (await findingsOf(program)).map(({ code }) => code);
 const findingsOf = async (program: Program) => (await program.mustAsk('vault.status', {})).findings;
 
 beforeEach(async () => {
@@ -249,6 +257,70 @@ describe('a server that has gone on otherwise', () => {
     must(await addPerson(a, 'Disa Falk'));
     expect(a.shown?.head).toBe(other.head + 1);
     expect(readdirSync(root).filter((name) => /^a\.\d{8}T\d{9}Z$/.test(name))).toHaveLength(1);
+  });
+
+  /** What a program remembered before it began to take what it has fetched, and with that begun; it runs no more. */
+  async function killedWhileTaking(): Promise<{
+    readonly folder: string;
+    readonly memory: Memory;
+    readonly aside: string;
+  }> {
+    const a = await left();
+    await a.mustAsk('server.fetchOther', {});
+    const remembered: Memory[] = [];
+    a.onMemory = (memory) => remembered.push(memory);
+    const kept = path.join(root, 'kept');
+    const { folder } = a.memory();
+    cpSync(folder, path.join(kept, 'old'), { recursive: true });
+    cpSync(`${folder}.ny`, path.join(kept, 'fetched'), { recursive: true });
+    cpSync(path.join(folder, 'server.json'), path.join(kept, 'fetched', 'server.json'));
+    must(await a.ask('server.takeOther', {}));
+    await a.engine.stop();
+    const aside = readdirSync(root).find((name) => /^a\.\d{8}T\d{9}Z$/.test(name)) ?? '';
+    const memory = remembered.find(({ taking = {} }) => Object.keys(taking).length > 0);
+    if (memory === undefined) throw new Error('nothing was remembered of what is being taken');
+    for (const made of [folder, path.join(root, aside)]) rmSync(made, { recursive: true });
+    rmSync(path.join(kept, 'old', 'lock'), { force: true });
+    return { folder, memory, aside: path.join(root, aside) };
+  }
+  const put = (from: 'old' | 'fetched', to: string): void =>
+    cpSync(path.join(root, 'kept', from), to, { recursive: true });
+
+  it.each(['between the renames', 'after the renames'])(
+    'is what a program opens that was killed %s, and nothing is said to be missing',
+    async (when) => {
+      const { folder, memory, aside } = await killedWhileTaking();
+      put('old', aside);
+      put('fetched', when === 'after the renames' ? folder : `${folder}.ny`);
+      const again = start(folder, programs.at(-1)!.shown, 0, memory);
+      expect(await again.mustAsk('vault.status', {})).toMatchObject({ folder, folderState: { kind: 'vault' } });
+      must(await open(again));
+      expect(await namesIn(again)).toEqual(['Berit Dahl', 'Carl Ek', 'Sara Ek']);
+      expect(await again.mustAsk('vault.status', {})).toMatchObject({ mode: 'readWrite', findings: [] });
+      expect(again.memory().taking).toEqual({});
+      expect(again.memory().recent).toContain(aside);
+      expect(readdirSync(root)).not.toContain('a.ny');
+      must(await addPerson(again, 'Disa Falk'));
+    },
+  );
+
+  it('is not what a program opens that was killed before the renames: it finds its copy, and removes what it fetched', async () => {
+    const { folder, memory } = await killedWhileTaking();
+    put('old', folder);
+    put('fetched', `${folder}.ny`);
+    const again = start(folder, programs.at(-1)!.shown, 0, memory);
+    must(await open(again));
+    expect(await namesIn(again)).toEqual(['Ahmed Noori', 'Sara Ek']);
+    await vi.waitFor(async () => expect(await codesOf(again)).toContain('vault.serverForked'));
+    expect(await codesOf(again)).not.toContain('vault.tailCut');
+    expect(again.memory().taking).toEqual({});
+    await vi.waitFor(() => expect(readdirSync(root)).not.toContain('a.ny'));
+    // And it can be fetched and taken again.
+    await again.mustAsk('server.fetchOther', {});
+    must(await again.ask('server.takeOther', {}));
+    must(await open(again));
+    expect(await namesIn(again)).toEqual(['Berit Dahl', 'Carl Ek', 'Sara Ek']);
+    expect(await codesOf(again)).toEqual([]);
   });
 
   it('opens the copy that was put aside for reading only', async () => {

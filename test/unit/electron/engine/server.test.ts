@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type CallName, type Input, type Output, calls } from '../../../../domain/contract/api.ts';
 import type { Result } from '../../../../domain/kernel/result.ts';
 import { emptyState } from '../../../../domain/kernel/state.ts';
@@ -173,7 +173,67 @@ describe('a vault on a server', () => {
     await b.mustAsk('vault.lock', {});
     must(await open(b));
     await expect.poll(async () => (await known(a)).map(({ copyId }) => copyId)).toContain(other);
-    expect(vault.copies.list().some(({ note }) => note.includes(hostname()))).toBe(false);
+    expect(vault.copies.list().some(({ note }) => note.includes(JSON.stringify(hostname())))).toBe(false);
+  });
+
+  it('tells every ten seconds, and no sooner, what is open in the windows, until it is locked', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const [a, b] = [start(await copyAt('a')), start(await copyAt('b'))];
+    must(await open(a));
+    must(await open(b));
+    const tell = async (program: Program, window: string, shown: string[] | null) =>
+      (await program.mustAsk('openNow.tell', { window, open: shown })).others;
+    const noted = async (count: number): Promise<void> => {
+      await expect.poll(() => vault.openNotes.kept.length).toBe(count);
+    };
+    const heardBy = async (program: Program): Promise<string[]> =>
+      (await tell(program, 'main', [])).map(({ id }) => id).sort();
+    await tell(a, 'main', ['case-1']);
+    await noted(1);
+    await tell(b, 'main', []);
+    await noted(2);
+    await expect.poll(() => heardBy(b)).toEqual(['case-1']);
+    expect(await tell(b, 'main', [])).toEqual([{ id: 'case-1', names: [], own: true }]);
+    expect(b.events).toContain('openNow');
+
+    // What is opened between two notes makes none.
+    await tell(a, 'main', ['case-2']);
+    await tell(a, 'own', ['case-3']);
+    const { length } = vault.openNotes.exchanges;
+    await vi.advanceTimersByTimeAsync(9000);
+    expect(vault.openNotes.exchanges).toHaveLength(length);
+    await vi.advanceTimersByTimeAsync(1000);
+    await expect.poll(() => vault.openNotes.exchanges.length).toBe(length + 2);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await expect.poll(() => heardBy(b)).toEqual(['case-2', 'case-3']);
+
+    // A window that was closed without a word is forgotten; one that is to stay untold is not noted.
+    await vi.advanceTimersByTimeAsync(150_000);
+    await tell(a, 'main', null);
+    await tell(b, 'main', []);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await noted(1);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await expect.poll(() => heardBy(b)).toEqual([]);
+
+    await a.mustAsk('vault.lock', {});
+    await b.mustAsk('vault.lock', {});
+    expect(vault.openNotes.kept).toEqual([]);
+  });
+
+  it('shows nothing of what others have open without its server', async () => {
+    const [a, b] = [start(await copyAt('a')), start(await copyAt('b'))];
+    must(await open(a));
+    must(await open(b));
+    const heard = async () => (await b.mustAsk('openNow.tell', { window: 'main', open: null })).others.length;
+    await a.mustAsk('openNow.tell', { window: 'main', open: ['case-1'] });
+    await expect.poll(() => vault.openNotes.kept.length).toBe(1);
+    await expect.poll(heard).toBe(1);
+    b.servers[0]?.disconnect();
+    expect(await heard()).toBe(0);
+    await a.mustAsk('vault.lock', {});
+    expect(vault.openNotes.kept).toEqual([]);
   });
 
   it('is named before it is unlocked, and the login is nowhere to be seen', async () => {
@@ -293,6 +353,20 @@ describe('a vault on a server', () => {
       findings: [{ code: 'vault.mirrorAlone' }],
     });
     expect(program.servers).toEqual([]);
+  });
+
+  it('has a certificate, and its last thirty days are told', async () => {
+    const program = start(await copyAt('a'));
+    must(await open(program));
+    expect(await connectionOf(program)).toEqual({ state: 'connected', behind: 0 });
+    const [server] = program.servers;
+    const day = 24 * 60 * 60 * 1000;
+    server!.certificateUntil = Date.now() + 31 * day;
+    expect(await connectionOf(program)).toEqual({ state: 'connected', behind: 0 });
+    const ends = Date.now() + 29 * day;
+    server!.certificateUntil = ends;
+    const certificateEnds = new Date(ends).toISOString();
+    expect(await connectionOf(program)).toEqual({ state: 'connected', behind: 0, certificateEnds });
   });
 
   it('that has gone back behind what this computer remembers is shown and not written to', async () => {

@@ -17,6 +17,7 @@ const NOT_CODES = [
   'vault.passphraseChanged',
   'vault.recoverySheetMade',
   'vault.rulesFollowed',
+  'vault.sharesRestored',
 ];
 
 describe('the codes of the vault', () => {

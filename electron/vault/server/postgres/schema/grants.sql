@@ -44,12 +44,20 @@ GRANT EXECUTE ON FUNCTION
   kanalvakt.note_copy,
   kanalvakt.copies,
   kanalvakt.forget_copy,
+  kanalvakt.note_open,
   kanalvakt.stored_rows,
   kanalvakt.drop_tail,
   kanalvakt.dropped_rows,
   kanalvakt.forget_dropped,
   kanalvakt.let_go,
   kanalvakt.restore_row
+TO kanalvakt_user;
+GRANT EXECUTE ON FUNCTION
+  kanalvakt.rotted_parts,
+  kanalvakt.restore_part,
+  kanalvakt.begin_exchange,
+  kanalvakt.exchange,
+  kanalvakt.finish_given
 TO kanalvakt_user;
 GRANT EXECUTE ON FUNCTION kanalvakt.begin_gathering, kanalvakt.give_back TO kanalvakt_user;
 GRANT EXECUTE ON FUNCTION kanalvakt.create_vault TO kanalvakt_maker;

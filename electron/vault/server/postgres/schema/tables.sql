@@ -125,4 +125,15 @@ CREATE TABLE IF NOT EXISTS kanalvakt.copy (
   PRIMARY KEY (vault_id, copy_id, role)
 );
 
+-- Since schema 3. What a program of a login has open; sealed. Unlogged: a note is in no write-ahead log, and thus in no
+-- archive of it, in no base backup and on no standby. All are gone after a crash of the server.
+CREATE UNLOGGED TABLE IF NOT EXISTS kanalvakt.open_note (
+  vault_id uuid NOT NULL REFERENCES kanalvakt.vault ON DELETE CASCADE,
+  copy_id uuid NOT NULL,
+  role name NOT NULL,
+  note bytea NOT NULL CHECK (octet_length(note) BETWEEN 1 AND 512),
+  noted_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (vault_id, copy_id, role)
+);
+
 RESET ROLE;
