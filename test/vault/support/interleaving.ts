@@ -129,10 +129,10 @@ export class Gate {
 }
 
 /** An object with other methods in the place of some; the rest are its own. */
-const gated = <T extends object>(object: T, other: Partial<T>): T =>
+const gated = <T extends object>(object: T, other: object): T =>
   new Proxy(object, {
     get: (target, name) => {
-      if (Object.hasOwn(other, name)) return other[name as keyof T];
+      if (Object.hasOwn(other, name)) return Reflect.get(other, name) as unknown;
       const own: unknown = Reflect.get(target, name, target);
       return typeof own === 'function' ? (own.bind(target) as unknown) : own;
     },
