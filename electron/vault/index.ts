@@ -73,7 +73,6 @@ export {
 } from './session/index.ts';
 export {
   asideName,
-  asKnown,
   fetchedBeside,
   finishTaking,
   removeFetched,

@@ -5,7 +5,6 @@ import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { ServerConnection as ConnectionStatus, VaultStatus } from '../../../domain/vault/calls.ts';
 import {
-  asKnown,
   connectToServer,
   openVault,
   recoverMember,
@@ -144,7 +143,7 @@ export class ServerConnection {
     if (this.#connected === null) return null;
     const { vault, login } = this.#connected;
     // What the journal says of the server may be newer than what it was connected with.
-    return { vault, login: asKnown(login, vault.db.data) };
+    return { vault, login: vault.asKnown(login) };
   }
 
   /** The server is known by this from now on. */

@@ -26,7 +26,7 @@ import type { VaultScope } from './scope.ts';
 import type { Repairs } from './repairs.ts';
 import type { Sharing } from './sharing.ts';
 import type { WriteAccess } from '../lock/index.ts';
-import type { ServerTrust } from '../mirror/index.ts';
+import type { ServerLogin, ServerTrust } from '../mirror/index.ts';
 
 /** What a change may do. The whole change becomes one frame: all or nothing. */
 export interface Tx<S> {
@@ -331,6 +331,8 @@ export interface Vault<S extends Registers> {
   rulesInForce(): number;
   /** Since when a vault that was made without rules follows them, ISO 8601; null: since it was made, or not yet. */
   rulesSince(): string | null;
+  /** The login, with what the journal says its server is known by. A login that shares no key with that stays as it is. */
+  asKnown(login: ServerLogin): ServerLogin;
   /** For how many days after its last contact with the server a copy is opened without it. */
   offlineDays(): number;
   /** The frames that do not count, oldest first. */

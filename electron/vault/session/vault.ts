@@ -63,6 +63,7 @@ import type { Blobs } from '../blobs/index.ts';
 import type { LogVersion } from '../log/index.ts';
 import type { WriteAccess } from '../lock/index.ts';
 import type { CompartmentInfo, Sealed } from '../custody/index.ts';
+import { asKnown, type ServerLogin } from '../mirror/index.ts';
 import { offlineDays, rulesInForce, rulesSince, type Finding, type LeftOut, type Registers } from '../model/index.ts';
 
 export class FolderVault<S extends Registers> implements Vault<S> {
@@ -363,6 +364,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   readonly rulesInForce = (): number => rulesInForce(this.#adapter.committed);
+  readonly asKnown = (login: ServerLogin): ServerLogin => asKnown(login, this.#adapter.committed);
   readonly offlineDays = (): number => offlineDays(this.#adapter.committed);
   readonly rulesSince = (): string | null => rulesSince(this.#adapter.committed);
   readonly leftOut = (): readonly LeftOut[] => [...this.vaultState.leftOut.values()];
@@ -406,9 +408,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   readonly moves = movesOf(this);
   readonly copies = copiesOf(() => this.#server);
 
-  onChange(listener: (event: ChangeEvent) => void): () => void {
-    return this.#events.on(listener);
-  }
+  readonly onChange = (listener: (event: ChangeEvent) => void): (() => void) => this.#events.on(listener);
 
   readonly changedElsewhere = (what: string): boolean => this.#stateMachine.changedElsewhere(what);
 

@@ -1,7 +1,7 @@
 // Who has what open, with two programs on one vault of a real PostgreSQL.
 import { paths } from '../../../renderer/routes.ts';
 import { addBathHouse } from '../support/data/bath-house.ts';
-import type { VaultOnServer } from '../support/data/on-server.ts';
+import { onServer, type VaultOnServer } from '../support/data/on-server.ts';
 import { openTwoOnServer } from '../support/data/two-on-server.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { ask } from '../support/page/ask.ts';
@@ -19,9 +19,7 @@ test.afterEach(async () => {
 
 test('each of two people sees that the other has the channel open, until it is left or locked', async ({ launch }) => {
   test.setTimeout(300_000);
-  const { first, second } = await openTwoOnServer(launch, (vault) => {
-    served = vault;
-  });
+  const { first, second } = await openTwoOnServer(launch, async (folder) => (served = await onServer(folder)));
   const { channelId } = await addBathHouse(first.page);
   const name = (await ask(first.page, 'vault.status', {})).me?.name ?? '';
   const hers = first.page.getByText('Ahmed Noori har kanalen öppen.');

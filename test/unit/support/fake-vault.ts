@@ -675,6 +675,7 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
           draft.endInvitations(id, clock().toISOString());
           draft.remove(id);
         }),
+      asKnown: (login) => login,
       offlineDays: () => offlineDays,
       rulesInForce: () => rulesInForce,
       rulesSince: () => rulesSince,

@@ -106,7 +106,7 @@ function inMemory(folder: string): MemoryDisk {
 
 /** Sara's program, with the login of the one who made the vault. */
 async function sarasProgram(pins = [Buffer.alloc(32, 1).toString('base64')]): Promise<Program> {
-  const folder = path.join(root, `sara-${pins[0]?.at(0) ?? ''}`);
+  const folder = path.join(root, `sara-${pins[0]?.slice(0, 2) ?? ''}`);
   const serverLogin: ServerLogin = {
     ...{ host: 'db.kommunen.example', port: 5432, database: 'kanalvakt', ca: AUTHORITY, user: 'kv_maker', vaultId },
     ...{ pins, password: 'the maker' },
@@ -298,6 +298,18 @@ describe('how the server is known', () => {
     // The first opening tells the copy, and the second connects by it.
     for (let times = 0; times < 2; times += 1) await reopen(admin);
     expect(pinsMet.at(-1)).toHaveLength(2);
+  });
+
+  it('another administrator’s open program makes files with it, and knows that it has it', async () => {
+    const admin = await sarasProgram();
+    const other = await sarasProgram([2, 1].map((byte) => Buffer.alloc(32, byte).toString('base64')));
+    await admin.mustAsk('server.addCertificate', { ca: NEXT_AUTHORITY });
+    await expect.poll(() => subjects(other)).toEqual([OLD, NEW]);
+    expect(codeOf(await other.ask('server.addCertificate', { ca: NEXT_AUTHORITY }))).toBe('server.certificateKnown');
+    const ahmed = await addPerson(other, 'Ahmed Noori');
+    await other.mustAsk('members.invite', { personId: ahmed });
+    const { bytes } = await fileFor(other, ahmed);
+    expect(must(readConnectionFile(Buffer.from(bytes))).ca).toContain(NEXT_AUTHORITY.trim());
   });
 
   it('a program that was open while the server changed it connects at the next opening', async () => {

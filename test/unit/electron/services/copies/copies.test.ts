@@ -37,6 +37,7 @@ function start(...copies: readonly NotedCopy[]): Started {
       forgotten.push(copyId);
       return Promise.resolve(ok(undefined));
     },
+    tellOpen: () => Promise.resolve(ok(null)),
     erasures: () => [
       { seq: 20, what: ['log:moderation/gone', 'log:moderation/older'], done: true },
       { seq: ORDER, what: ['log:moderation/gone'], done: started.isDone },
