@@ -41,11 +41,8 @@ export interface PrintMenuProps {
 export function PrintMenu({ document, csv, saveCsv, label, more }: PrintMenuProps) {
   const { t, language } = useText();
   const { today } = useNow();
-  const saved = ({ saved: done }: { saved: boolean }): void => {
-    if (done) notifyDone(t('common.list.csvSaved'));
-  };
-  const toCsv = useAction('exports.csv', { onDone: saved });
-  const toPdf = useAction('exports.pdf', { onDone: saved });
+  const toCsv = useAction('exports.csv', { onDone: ({ saved }) => saved && notifyDone(t('common.list.csvSaved')) });
+  const toPdf = useAction('exports.pdf', { onDone: ({ saved }) => saved && notifyDone(t('exports.pdfSaved')) });
   const paper = usePrintPreview();
   const [preparing, setPreparing] = useState(false);
   // Names that are still loading would be printed as ids.

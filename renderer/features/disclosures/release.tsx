@@ -193,7 +193,7 @@ export function RefusalFile({ view }: { view: DisclosureView }) {
   const { today } = useNow();
   const save = useAction('disclosures.refusalFile', {
     onDone: ({ saved }) => {
-      if (saved) notifyDone(t('common.list.csvSaved'));
+      if (saved) notifyDone(t('exports.pdfSaved'));
     },
   });
   return (

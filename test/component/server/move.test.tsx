@@ -7,6 +7,7 @@ import { type CheckLine, SERVER_CHECKS } from '../../../domain/server/calls.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type Answers, asExample } from '../support/bridge.ts';
 import { click, write } from '../support/hands.ts';
+import { expectNotification } from '../support/notifications.ts';
 import { show, type Showing } from '../support/show.tsx';
 
 const PEM = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----';
@@ -70,6 +71,7 @@ it('the operator’s text says what to ask for, and is saved as a text file or P
   await click('button', 'Spara eller skriv ut', dialog);
   await click('menuitem', 'Spara som PDF');
   await waitFor(() => expect(bridge.asked('exports.pdf')).toHaveLength(1));
+  await expectNotification('PDF-filen är sparad.');
 });
 
 it('a database that lacks something says what, and is not moved to', async () => {
