@@ -60,6 +60,7 @@ const MEMBERS = {
   rulesInForce: UNNAMED,
   rulesSince: UNNAMED,
   leftOut: UNNAMED,
+  asKnown: UNNAMED,
   offlineDays: UNNAMED,
   makeRecoverySheet: UNNAMED,
   unlockKey: UNNAMED,
