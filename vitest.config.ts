@@ -13,7 +13,10 @@ const UNIT = 'test/unit/**/*.test.ts';
 const replacing = globSync(UNIT, { cwd: import.meta.dirname }).filter((file) =>
   readFileSync(new URL(file, import.meta.url), 'utf8').includes('vi.mock('),
 );
+/** How long a test waits for what it polls: a busy computer takes longer than the second that is usual. */
+const polling = { poll: { timeout: 20_000 } };
 const unit = {
+  expect: polling,
   setupFiles: ['test/unit/support/property-seed.ts'],
   testTimeout: 60_000,
   hookTimeout: 60_000,
@@ -38,6 +41,7 @@ export default defineConfig({
         plugins: [decidingTwice()],
         test: {
           name: 'vault',
+          expect: polling,
           include: ['test/vault/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
@@ -48,6 +52,7 @@ export default defineConfig({
       {
         test: {
           name: 'server',
+          expect: polling,
           include: ['test/server/**/*.test.ts'],
           globalSetup: ['test/server/support/cluster.ts'],
           testTimeout: 120_000,
