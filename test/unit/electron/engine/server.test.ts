@@ -214,7 +214,7 @@ describe('a vault on a server', () => {
     expect(vault.openNotes.exchanges).toHaveLength(length);
     await vi.advanceTimersByTimeAsync(1000);
     await expect.poll(() => vault.openNotes.exchanges.length).toBe(length + 2);
-    /** What is so after some rounds; in one round a program may still be busy with the one before. */
+    /** What is so after some rounds; a program may still be busy with the previous round. */
     const afterRounds = <T>(read: () => Promise<T>) =>
       expect.poll(async () => {
         await vi.advanceTimersByTimeAsync(10_000);
