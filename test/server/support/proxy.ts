@@ -47,19 +47,24 @@ export async function startProxy(host: string, port: number): Promise<Proxy> {
     pair.client.destroy();
     pair.server.destroy();
   };
-  const passer = (to: net.Socket): ((bytes: Buffer) => void) => {
+  /** Passes bytes on, or with null that nothing follows. */
+  const passer = (to: net.Socket): ((bytes: Buffer | null) => void) => {
     // What was sent earlier is not overtaken when the delay becomes shorter.
     let last: Promise<unknown> = Promise.resolve();
     let waiting = 0;
+    const pass = (bytes: Buffer | null): void => {
+      if (bytes === null) to.end();
+      else to.write(bytes);
+    };
     return (bytes) => {
       if (delayMs === 0 && waiting === 0) {
-        to.write(bytes);
+        pass(bytes);
         return;
       }
       waiting += 1;
       last = Promise.all([last, wait(delayMs)]).then(() => {
         waiting -= 1;
-        to.write(bytes);
+        pass(bytes);
       });
     };
   };
@@ -84,6 +89,12 @@ export async function startProxy(host: string, port: number): Promise<Proxy> {
       if (left !== undefined) swallowing.answers.set(pair, left - 1);
       if (left === 0) end(pair);
       else toClient(bytes);
+    });
+    client.on('end', () => {
+      if (!swallowing.all.has(pair)) toServer(null);
+    });
+    server.on('end', () => {
+      if (!swallowing.all.has(pair)) toClient(null);
     });
     for (const socket of [client, server]) {
       socket.on('error', () => {
