@@ -1,5 +1,5 @@
-// What this program has open, and what others have. A hint: nothing is decided on it. Whoever can write to the server can
-// leave notes out, and bring back older ones for as long as they count.
+// What this program has open, and what others have. A hint: nothing is decided on it. The server can leave notes out, and
+// bring back older ones for as long as they count.
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Signature } from '../crypto/index.ts';
 import { asResult } from '../disk/index.ts';

@@ -350,7 +350,7 @@ describe('what a copy has for the sheet', () => {
     await anna.close();
   });
 
-  it('gives back no key that was replaced or destroyed, whoever has the sheet and an older copy', async () => {
+  it('gives back no key that was replaced or destroyed, also with the sheet and an older copy', async () => {
     const { vault, sheet } = await served();
     const [here, there] = [await computer(vault), await computer(vault)];
     await (await openOn(there, 'anna')).close();
