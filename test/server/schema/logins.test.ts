@@ -61,6 +61,25 @@ it('a login that is shut is refused, and its connections are ended', async () =>
   expect(await logsIn(login)).toBeUndefined();
 });
 
+it('a connection that ends while its login is shut is no warning, which a program takes for a lost standby', async () => {
+  const login = named('anna');
+  await openDoor(login, ['read', 'append']);
+  const client = await open(login, vault.cluster);
+  const warnings: (string | undefined)[] = [];
+  admin.on('notice', ({ code }) => warnings.push(code));
+  await admin.query('BEGIN');
+  // What is seen of other connections stays so until the transaction ends.
+  const seen = 'SELECT count(*)::integer AS connections FROM pg_stat_activity WHERE usename = $1';
+  expect((await admin.query(seen, [login.user])).rows).toEqual([{ connections: 1 }]);
+  await client.end();
+  await expect
+    .poll(async () => (await once(vault.cluster.superuser, vault.cluster, seen, [login.user])).rows)
+    .toEqual([{ connections: 0 }]);
+  expect(await shutDoor(login)).toBe(0);
+  await admin.query('COMMIT');
+  expect(warnings).toEqual([]);
+});
+
 it('an administrator who shuts their own door is answered first', async () => {
   expect(await shutDoor(vault.admin)).toBe(0);
   expect(await refusal(admin.query('SELECT kanalvakt.list_doors($1)', [vault.id]))).toBe('42501');

@@ -22,9 +22,10 @@ BEGIN
   EXECUTE format('ALTER ROLE %I NOLOGIN PASSWORD NULL', _role);
 END $$;
 
--- Ends all connections of a login but this one; returns how many. null: not allowed.
+-- Ends all connections of a login but this one; returns how many. null: not allowed. A connection that ends meanwhile would
+-- be warned of, and a program takes a warning for a commit that no standby has.
 CREATE OR REPLACE FUNCTION kanalvakt_logins.disconnect(_role name) RETURNS integer
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = error AS $$
 DECLARE
   ended integer;
 BEGIN
