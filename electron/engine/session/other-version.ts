@@ -1,6 +1,6 @@
 // The server's version of a vault that has another history on this computer, or whose copy here is damaged: fetched beside
-// the copy, checked whole with the keys of the open vault, compared with it, and then taken in its place. The old copy is
-// renamed and kept.
+// the copy, checked whole with the keys of the open vault, and compared with it. Then it replaces the copy, which is renamed
+// and kept.
 import type { Checked, Output } from '../../../domain/contract/api.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';

@@ -64,7 +64,7 @@ async function newCopyRows(place: Place, folder: string): Promise<BenchRow[]> {
     const [floor, value] = [median(times.folder), median(times.mirror)];
     return [
       row(
-        'server: a new copy with checking and index, against opening it in a folder anew',
+        'server: a new copy with checking and index, against opening it in a folder again',
         whole,
         value,
         'ms',

@@ -1,12 +1,9 @@
 // A server that shows two people different histories, and what their programs notice of it in a folder that they share.
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type CallName, type Input, type Output, calls } from '../../../../domain/contract/api.ts';
-import type { Result } from '../../../../domain/kernel/result.ts';
 import { emptyState } from '../../../../domain/kernel/state.ts';
-import { type Engine, createEngine } from '../../../../electron/engine/engine.ts';
 import type { Memory } from '../../../../electron/engine/messages/protocol.ts';
 import { nodeDisk, openVault, type ServerLogin } from '../../../../electron/vault/index.ts';
 import { fillMirror } from '../../../../electron/vault/mirror/index.ts';
@@ -14,9 +11,8 @@ import { MemoryHost } from '../../../support/memory-administration.ts';
 import { MemoryServer } from '../../../support/memory-server.ts';
 import type { MemoryVault } from '../../../support/memory-vault.ts';
 import { codeOf, must } from '../../../support/results.ts';
-import { MemoryDisk } from '../../../vault/support/memory-disk.ts';
 import { restored, toServer } from '../../../vault/support/on-server.ts';
-import { VAULT_FOLDER } from '../../../vault/support/vaults.ts';
+import { inMemory, startEngine, type EngineProgram } from './support/engine-program.ts';
 
 vi.mock('../../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../../../vault/support/quick-kdf.ts')).quick(await original()),
@@ -25,14 +21,10 @@ vi.mock('../../../../electron/vault/crypto/kdf.ts', async (original) =>
 const SARA = 'fyra hela ord räcker';
 
 /** One program on one computer, with what the server shows it. */
-interface Program {
-  readonly engine: Engine;
-  readonly memory: () => Memory;
+interface Program extends EngineProgram {
   shown: MemoryVault | null;
   /** Called with what is to be remembered. */
   onMemory: (memory: Memory) => void;
-  ask<N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>>>;
-  mustAsk<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
 }
 
 let root = '';
@@ -47,15 +39,10 @@ function start(
   clockOffset = 0,
   memory: Memory = { folder, recent: [], anchors: {} },
 ): Program {
-  const engine = createEngine(
-    {
-      ...{ memory, clockOffset, fontFolder: root },
-      ...{ demoFolder: path.join(root, 'exempel'), newFolder: path.join(root, 'nytt') },
-    },
-    {
-      event: () => undefined,
+  const engine = startEngine({
+    ...{ root, memory, clockOffset },
+    hooks: {
       memory: (next) => {
-        memory = next;
         program.onMemory(next);
       },
       connect: () =>
@@ -65,27 +52,10 @@ function start(
       administer: () => Promise.resolve(new MemoryHost(program.shown).administer()),
       log: (message, detail) => logged.push(`${message} ${JSON.stringify(detail)}`),
     },
-  );
-  const ask: Program['ask'] = async (name, input) => {
-    const result = await engine.call(name, calls[name].input.parse(input));
-    return result.ok ? { ok: true, value: calls[name].output.parse(result.value) as never } : result;
-  };
-  const program: Program = {
-    ...{ engine, ask, shown, memory: () => memory, onMemory: () => undefined },
-    mustAsk: async (name, input) => must(await ask(name, input)),
-  };
+  });
+  const program: Program = { ...engine, shown, onMemory: () => undefined };
   programs.push(program);
   return program;
-}
-
-/** What a closed folder has, in memory. */
-function inMemory(folder: string): MemoryDisk {
-  const disk = new MemoryDisk();
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    const file = path.join(folder, name);
-    if (statSync(file).isFile()) disk.put(`${VAULT_FOLDER}/${name.split(path.sep).join('/')}`, readFileSync(file));
-  }
-  return disk;
 }
 
 /** Makes the copy of another computer, with a login of Sara's. */

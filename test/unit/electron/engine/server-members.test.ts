@@ -1,14 +1,13 @@
 // Members of a vault on a server, kept in memory: their connection files, their computers, and the doors behind them.
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type CallName, type Input, type Output, calls } from '../../../../domain/contract/api.ts';
-import { fail, type Result } from '../../../../domain/kernel/result.ts';
+import { type Output } from '../../../../domain/contract/api.ts';
+import { fail } from '../../../../domain/kernel/result.ts';
 import { emptyState } from '../../../../domain/kernel/state.ts';
-import { type Engine, createEngine } from '../../../../electron/engine/engine.ts';
-import type { ChosenFolders, Memory } from '../../../../electron/engine/messages/protocol.ts';
+import type { ChosenFolders } from '../../../../electron/engine/messages/protocol.ts';
 import { nodeDisk, openVault, readConnectionFile, type ServerLogin } from '../../../../electron/vault/index.ts';
 import { loginNameOf } from '../../../../electron/vault/joining/index.ts';
 import { fillMirror } from '../../../../electron/vault/mirror/index.ts';
@@ -16,9 +15,8 @@ import { MemoryHost } from '../../../support/memory-administration.ts';
 import { MemoryServer } from '../../../support/memory-server.ts';
 import { codeOf, must } from '../../../support/results.ts';
 import { AUTHORITY, NEXT_AUTHORITY } from '../../../vault/support/connection.ts';
-import { MemoryDisk } from '../../../vault/support/memory-disk.ts';
 import { toServer } from '../../../vault/support/on-server.ts';
-import { VAULT_FOLDER } from '../../../vault/support/vaults.ts';
+import { inMemory, startEngine, type EngineProgram } from './support/engine-program.ts';
 
 vi.mock('../../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../../../vault/support/quick-kdf.ts')).quick(await original()),
@@ -27,12 +25,8 @@ vi.mock('../../../../electron/vault/crypto/kdf.ts', async (original) =>
 const SARA = 'fyra hela ord räcker';
 const AHMED = 'nio gröna ord därtill';
 
-interface Program {
-  readonly engine: Engine;
-  readonly memory: () => Memory;
+interface Program extends EngineProgram {
   readonly told: { readonly done: number; readonly total: number }[];
-  mustAsk<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
-  ask<N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>>>;
 }
 
 let root = '';
@@ -48,22 +42,13 @@ const programs: Program[] = [];
 
 /** A program; connections have the rights of the login that they are made with. */
 function start(folder: string): Program {
-  let memory: Memory = { folder, recent: [], anchors: {} };
   const told: Program['told'] = [];
-  const engine = createEngine(
-    {
-      memory,
-      demoFolder: path.join(root, 'exempel'),
-      newFolder: path.join(root, 'nytt'),
-      clockOffset: 0,
-      fontFolder: root,
-    },
-    {
+  const engine = startEngine({
+    root,
+    memory: { folder, recent: [], anchors: {} },
+    hooks: {
       event: (name, payload) => {
         if (name === 'joining') told.push(payload as { done: number; total: number });
-      },
-      memory: (next) => {
-        memory = next;
       },
       connect: ({ user, pins, ca }) => {
         pinsMet.push(pins);
@@ -81,27 +66,10 @@ function start(folder: string): Program {
       },
       log: (message, detail) => logged.push(`${message} ${JSON.stringify(detail)}`),
     },
-  );
-  const ask: Program['ask'] = async (name, input) => {
-    const result = await engine.call(name, calls[name].input.parse(input));
-    return result.ok ? { ok: true, value: calls[name].output.parse(result.value) as never } : result;
-  };
-  const program = {
-    ...{ engine, told, ask },
-    memory: () => memory,
-    mustAsk: async <N extends CallName>(name: N, input: Input<N>) => must(await ask(name, input)),
-  };
+  });
+  const program = { ...engine, told };
   programs.push(program);
   return program;
-}
-
-function inMemory(folder: string): MemoryDisk {
-  const disk = new MemoryDisk();
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    const file = path.join(folder, name);
-    if (statSync(file).isFile()) disk.put(`${VAULT_FOLDER}/${name.split(path.sep).join('/')}`, readFileSync(file));
-  }
-  return disk;
 }
 
 /** Sara's program, with the login of the one who made the vault. */

@@ -1,12 +1,9 @@
 // The engine with a vault on a server, kept in memory, and two programs, each with a copy of its own.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { type CallName, type Input, type Output, calls } from '../../../../domain/contract/api.ts';
-import type { Result } from '../../../../domain/kernel/result.ts';
 import { emptyState } from '../../../../domain/kernel/state.ts';
-import { type Engine, createEngine } from '../../../../electron/engine/engine.ts';
 import type { Memory } from '../../../../electron/engine/messages/protocol.ts';
 import { nodeDisk, openVault, type ServerLogin } from '../../../../electron/vault/index.ts';
 import { fillMirror } from '../../../../electron/vault/mirror/index.ts';
@@ -14,9 +11,8 @@ import { codeOf, must } from '../../../support/results.ts';
 import { MemoryHost } from '../../../support/memory-administration.ts';
 import { MemoryServer } from '../../../support/memory-server.ts';
 import type { MemoryVault } from '../../../support/memory-vault.ts';
-import { MemoryDisk } from '../../../vault/support/memory-disk.ts';
 import { toServer } from '../../../vault/support/on-server.ts';
-import { VAULT_FOLDER } from '../../../vault/support/vaults.ts';
+import { inMemory, startEngine, type EngineProgram } from './support/engine-program.ts';
 
 vi.mock('../../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../../../vault/support/quick-kdf.ts')).quick(await original()),
@@ -27,14 +23,10 @@ const NEXT = 'nio gröna ord därtill';
 const PASSWORD = 'lösenord till databasen';
 
 /** One program on one computer. */
-interface Program {
-  readonly engine: Engine;
-  readonly memory: () => Memory;
+interface Program extends EngineProgram {
   readonly events: string[];
   /** The connections that it has made, newest last. */
   readonly servers: MemoryServer[];
-  ask<N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>>>;
-  mustAsk<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
 }
 
 let root = '';
@@ -45,23 +37,14 @@ let logged: string[] = [];
 let isAway = false;
 const programs: Program[] = [];
 
-function start(folder: string, remembered: Memory = { folder, recent: [], anchors: {} }): Program {
-  let memory = remembered;
+function start(folder: string, memory: Memory = { folder, recent: [], anchors: {} }): Program {
   const events: string[] = [];
   const servers: MemoryServer[] = [];
-  const engine = createEngine(
-    {
-      memory,
-      demoFolder: path.join(root, 'exempel'),
-      newFolder: path.join(root, 'nytt'),
-      clockOffset: 0,
-      fontFolder: root,
-    },
-    {
+  const engine = startEngine({
+    root,
+    memory,
+    hooks: {
       event: (name) => events.push(name),
-      memory: (next) => {
-        memory = next;
-      },
       connect: () => {
         const server = new MemoryServer(vault, { turnMs: 300_000 });
         servers.push(server);
@@ -71,28 +54,10 @@ function start(folder: string, remembered: Memory = { folder, recent: [], anchor
       administer: () => Promise.resolve(new MemoryHost(vault).administer()),
       log: (message, detail) => logged.push(`${message} ${JSON.stringify(detail)}`),
     },
-  );
-  const ask: Program['ask'] = async (name, input) => {
-    const result = await engine.call(name, calls[name].input.parse(input));
-    return result.ok ? { ok: true, value: calls[name].output.parse(result.value) as never } : result;
-  };
-  const program = {
-    ...{ engine, events, servers, ask },
-    memory: () => memory,
-    mustAsk: async <N extends CallName>(name: N, input: Input<N>) => must(await ask(name, input)),
-  };
+  });
+  const program = { ...engine, events, servers };
   programs.push(program);
   return program;
-}
-
-/** What a closed folder has, in memory. */
-function inMemory(folder: string): MemoryDisk {
-  const disk = new MemoryDisk();
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    const file = path.join(folder, name);
-    if (statSync(file).isFile()) disk.put(`${VAULT_FOLDER}/${name.split(path.sep).join('/')}`, readFileSync(file));
-  }
-  return disk;
 }
 
 /** Makes the copy of another computer, with or without a login of Sara's. */

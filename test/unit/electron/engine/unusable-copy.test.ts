@@ -18,21 +18,18 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type CallName, type Input, type Output, calls } from '../../../../domain/contract/api.ts';
-import type { Result } from '../../../../domain/kernel/result.ts';
+import { type Output } from '../../../../domain/contract/api.ts';
 import { emptyState } from '../../../../domain/kernel/state.ts';
 import { isCopyDamage } from '../../../../domain/server/copy-damage.ts';
-import { type Engine, createEngine } from '../../../../electron/engine/engine.ts';
-import type { ChosenFolders, Memory } from '../../../../electron/engine/messages/protocol.ts';
+import type { ChosenFolders } from '../../../../electron/engine/messages/protocol.ts';
 import { nodeDisk, openVault, type ServerLogin } from '../../../../electron/vault/index.ts';
 import { fillMirror } from '../../../../electron/vault/mirror/index.ts';
 import { MemoryHost } from '../../../support/memory-administration.ts';
 import { MemoryServer } from '../../../support/memory-server.ts';
 import { codeOf, must } from '../../../support/results.ts';
 import { AUTHORITY } from '../../../vault/support/connection.ts';
-import { MemoryDisk } from '../../../vault/support/memory-disk.ts';
 import { toServer } from '../../../vault/support/on-server.ts';
-import { VAULT_FOLDER } from '../../../vault/support/vaults.ts';
+import { inMemory, startEngine, type EngineProgram } from './support/engine-program.ts';
 
 vi.mock('../../../../electron/vault/crypto/kdf.ts', async (original) =>
   (await import('../../../vault/support/quick-kdf.ts')).quick(await original()),
@@ -41,65 +38,30 @@ vi.mock('../../../../electron/vault/crypto/kdf.ts', async (original) =>
 const SARA = 'fyra hela ord räcker';
 const AHMED = 'nio gröna ord därtill';
 
-interface Program {
-  readonly engine: Engine;
-  readonly memory: () => Memory;
-  mustAsk<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
-  ask<N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>>>;
-}
-
 let root = '';
 let host: MemoryHost;
 let vaultId = '';
 let sara = '';
 let logged: string[] = [];
-const programs: Program[] = [];
+const programs: EngineProgram[] = [];
 
 /** A program; connections have the rights of the login that they are made with. */
-function start(folder: string): Program {
-  let memory: Memory = { folder, recent: [], anchors: {} };
-  const engine = createEngine(
-    {
-      memory,
-      demoFolder: path.join(root, 'exempel'),
-      newFolder: path.join(root, 'nytt'),
-      clockOffset: 0,
-      fontFolder: root,
-    },
-    {
-      event: () => undefined,
-      memory: (next) => {
-        memory = next;
-      },
+function start(folder: string): EngineProgram {
+  const program = startEngine({
+    root,
+    memory: { folder, recent: [], anchors: {} },
+    hooks: {
       connect: ({ user }) => Promise.resolve(new MemoryServer(host.vault!, { login: user, turnMs: 300_000 })),
       administer: ({ user }) => Promise.resolve(host.administer(user)),
       log: (message, detail) => logged.push(`${message} ${JSON.stringify(detail)}`),
     },
-  );
-  const ask: Program['ask'] = async (name, input) => {
-    const result = await engine.call(name, calls[name].input.parse(input));
-    return result.ok ? { ok: true, value: calls[name].output.parse(result.value) as never } : result;
-  };
-  const program = {
-    ...{ engine, ask },
-    memory: () => memory,
-    mustAsk: async <N extends CallName>(name: N, input: Input<N>) => must(await ask(name, input)),
-  };
+  });
   programs.push(program);
   return program;
 }
 
-function inMemory(folder: string): MemoryDisk {
-  const disk = new MemoryDisk();
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    const file = path.join(folder, name);
-    if (statSync(file).isFile()) disk.put(`${VAULT_FOLDER}/${name.split(path.sep).join('/')}`, readFileSync(file));
-  }
-  return disk;
-}
-
 /** Sara's program, with the login of the one who made the vault. */
-async function sarasProgram(): Promise<Program> {
+async function sarasProgram(): Promise<EngineProgram> {
   const folder = path.join(root, 'sara');
   const pins = [Buffer.alloc(32, 1).toString('base64')];
   const serverLogin: ServerLogin = {
@@ -116,24 +78,24 @@ async function sarasProgram(): Promise<Program> {
   return program;
 }
 
-async function addPerson(program: Program, name: string): Promise<string> {
+async function addPerson(program: EngineProgram, name: string): Promise<string> {
   const fields = { name, departmentId: null, unitId: null, roles: [] };
   return (await program.mustAsk('people.save', { fields })).id;
 }
 
 type File = ChosenFolders['memberFile']['output'] & Output<'server.makeMemberFile'>;
-async function fileFor(program: Program, personId: string): Promise<File> {
+async function fileFor(program: EngineProgram, personId: string): Promise<File> {
   const made = await program.mustAsk('server.makeMemberFile', { personId });
   return { ...made, ...must(await program.engine.chosen('memberFile', {})) };
 }
 
-async function joinAs(program: Program, { bytes, code }: Pick<File, 'bytes' | 'code'>, again = false) {
+async function joinAs(program: EngineProgram, { bytes, code }: Pick<File, 'bytes' | 'code'>, again = false) {
   const looked = await program.engine.chosen('joinLook', { folder: path.join(root, 'kopior'), bytes });
   return looked.ok ? program.ask('server.join', { code, passphrase: AHMED, again }) : looked;
 }
 
 /** Waits until a program knows that nobody is invited any more. */
-const allActive = (program: Program): Promise<void> =>
+const allActive = (program: EngineProgram): Promise<void> =>
   expect
     .poll(() => program.mustAsk('members.list', {}).then(({ members }) => members.map(({ state }) => state)))
     .toEqual(['active', 'active']);
