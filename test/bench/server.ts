@@ -6,6 +6,7 @@ import { catchingUpRows } from './server/catching-up.ts';
 import { crowdRows } from './server/crowd.ts';
 import { fileRows } from './server/files.ts';
 import { followingRows } from './server/following.ts';
+import { idleRows } from './server/idle.ts';
 import { mirrorRows } from './server/mirrors.ts';
 import { officeRows } from './server/office.ts';
 import { startPlace } from './server/place.ts';
@@ -20,7 +21,7 @@ export async function serverRows(folder: string): Promise<BenchRow[] | string> {
     const rows: BenchRow[] = [];
     for (const part of [appendingRows, crowdRows, officeRows, catchingUpRows, fileRows, returningRows])
       rows.push(...(await part(place)));
-    for (const part of [writingRows, followingRows, mirrorRows]) rows.push(...(await part(place, folder)));
+    for (const part of [writingRows, followingRows, idleRows, mirrorRows]) rows.push(...(await part(place, folder)));
     return rows;
   } finally {
     await place.server.remove();

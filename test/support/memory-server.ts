@@ -132,6 +132,11 @@ export class MemoryServer implements VaultServer {
     };
   }
 
+  known(): Pick<ServerIdentity, 'head' | 'phase'> {
+    const { head, phase } = this.#vault;
+    return { head, phase };
+  }
+
   identity(): Promise<Result<ServerIdentity>> {
     const { manifest, head, phase } = this.#vault;
     return this.#answer('read', () => ok({ manifest: Buffer.from(manifest), head, phase, rights: this.#rights }));

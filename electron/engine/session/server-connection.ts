@@ -199,9 +199,13 @@ export class ServerConnection {
   async #look(): Promise<void> {
     const connected = this.#connected;
     if (connected === null) return;
-    const identity = await connected.server.identity();
+    const { server, vault } = connected;
+    const known = server.known();
+    // Asked only if something is left to be done: there may be sixty programs.
+    const isDone = known?.phase === 'open' && known.head <= vault.head().seq && !this.#isGathering;
+    const identity = isDone ? ok(known) : await server.identity();
     if (this.#connected !== connected || !identity.ok) return;
-    this.#behind = Math.max(0, identity.value.head - connected.vault.head().seq);
+    this.#behind = Math.max(0, identity.value.head - vault.head().seq);
     this.#isGathering = identity.value.phase === 'gathering';
     if (this.#behind > 0 || this.#isGathering) this.#lookLater();
     this.#tell();

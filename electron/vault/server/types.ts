@@ -340,6 +340,8 @@ export type TurnWork<T> = (
 export interface VaultServer {
   state(): ServerState;
   onState(listener: () => void): () => void;
+  /** What it last said of its newest frame and its phase, without asking; null: nothing yet. */
+  known(): Pick<ServerIdentity, 'head' | 'phase'> | null;
   /** Refuses with `server.noVault`, `server.schemaOld`, `server.schemaNew`, or as `read`. */
   identity(): Promise<Result<ServerIdentity>>;
   /** Makes a parcel durable when its frame is the next one. Its number says what its writer has seen. */

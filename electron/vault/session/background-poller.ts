@@ -3,6 +3,7 @@
 import type { Result } from '../../../domain/kernel/result.ts';
 import { errorCode, Refusal } from '../disk/index.ts';
 import type { VaultStateMachine } from './state-machine.ts';
+import { AskingServer } from './asking-server.ts';
 import { isBlockingDamage } from './blocking-damage.ts';
 import { Follower } from '../journal/index.ts';
 import { WriteAccessManager, type Lock, type LockOwner, type LockTimes, type WriteAccess } from '../lock/index.ts';
@@ -15,7 +16,7 @@ export interface PolledVault extends Reader {
   /** The remaining work once this program has become the writer. */
   readonly onPromoted: () => Promise<unknown>;
   /** Null: the vault is kept in the folder. */
-  readonly server: { onNews(listener: () => void): () => void; follow(): Promise<unknown> } | null;
+  readonly server: { onNews(listener: () => void): () => void; follow(): Promise<Result<void>> } | null;
 }
 
 /** How long a check waits after a file system event, so that a burst of events causes one check, in milliseconds. */
@@ -33,6 +34,7 @@ export class BackgroundPoller {
   readonly #host: PolledVault;
   readonly #times: LockTimes;
   readonly #follower: Follower;
+  readonly #asking: AskingServer;
   readonly #listeners = new Set<() => void>();
   #timer: NodeJS.Timeout | null = null;
   #debounceTimer: NodeJS.Timeout | null = null;
@@ -46,6 +48,7 @@ export class BackgroundPoller {
   constructor(host: PolledVault, times: LockTimes) {
     this.#host = host;
     this.#times = times;
+    this.#asking = new AskingServer(times.clock);
     const { disk, folder, keys, findings } = host.vaultState();
     this.#follower = new Follower({
       disk,
@@ -84,7 +87,11 @@ export class BackgroundPoller {
     if (this.#times.pollMs <= 0) return;
     this.#timer = setInterval(() => this.#schedulePoll(0), this.#times.pollMs);
     this.#timer.unref();
-    this.#unfollow = this.#host.server?.onNews(() => this.#schedulePoll(WATCH_DEBOUNCE_MS)) ?? this.#unfollow;
+    this.#unfollow =
+      this.#host.server?.onNews(() => {
+        this.#asking.noteNews();
+        this.#schedulePoll(this.#asking.waitMs);
+      }) ?? this.#unfollow;
     const { disk, folder } = this.#host.vaultState();
     try {
       this.#unwatch =
@@ -100,7 +107,7 @@ export class BackgroundPoller {
     if (this.#debounceTimer !== null || this.#stopped) return;
     this.#debounceTimer = setTimeout(() => {
       this.#debounceTimer = null;
-      void this.pollNow();
+      void this.#poll();
     }, ms);
     this.#debounceTimer.unref();
   }
@@ -115,13 +122,26 @@ export class BackgroundPoller {
     );
   }
 
-  /** Checks everything once; also what `pollMs` triggers. */
+  /** Whether this program writes to a server, and so takes what is new there. */
+  #isAsking(): boolean {
+    return this.#host.server !== null && this.#host.vaultState().lock !== null;
+  }
+
+  /** Checks everything once, also what the server has said nothing of. */
   pollNow(): Promise<void> {
+    if (this.#isAsking()) this.#asking.noteNews();
+    return this.#poll();
+  }
+
+  /** What `pollMs` and news trigger. */
+  #poll(): Promise<void> {
     if (this.#stopped) return Promise.resolve();
     this.#pollInProgress ??= this.#pollOnce()
       .catch(ignoreUnreadable)
       .finally(() => {
         this.#pollInProgress = null;
+        // What was said meanwhile.
+        if (this.#timer !== null && this.#asking.hasNews && this.#isAsking()) this.#schedulePoll(this.#asking.waitMs);
       });
     return this.#pollInProgress;
   }
@@ -131,8 +151,8 @@ export class BackgroundPoller {
       const finding = await this.#follower.poll();
       if (finding !== null) this.#stopFollowing(finding);
     }
-    // Asked also when nothing was said: being told is no promise. What refuses now is asked again.
-    if (this.#host.vaultState().lock !== null) await this.#host.server?.follow();
+    const { server } = this.#host;
+    if (server !== null && this.#isAsking() && this.#asking.isDue) await this.#asking.ask(() => server.follow());
     await this.writeAccess.pollLock();
   }
 

@@ -1,5 +1,8 @@
-// Measures an office at work: 50 programs that read what is new, and write ten times a second in all.
+// Measures an office at work: 50 programs that read what is new, tell each other what they have open, and write ten times a
+// second in all.
+import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { PostgresServer } from '../../../electron/vault/server/postgres/index.ts';
 import type { PostgresOptions } from '../../../electron/vault/server/postgres/options.ts';
 import { randomFrom } from '../../vault/support/random.ts';
 import { row, type BenchRow } from '../report.ts';
@@ -11,6 +14,28 @@ import { countWrong, Writer } from './writer.ts';
 
 const everyMs = 100;
 const writes = 120;
+/** How often a program tells what it has open, and how large a note about that is. */
+const tellEveryMs = 10_000;
+const noteBytes = 512;
+
+/** Lets programs tell what they have open, each at its own moment, until `stop`. */
+function tellOpen(programs: readonly PostgresServer[]): { stop(): void } {
+  const timers = programs.map((program, i) => {
+    const [copy, note] = [randomUUID(), randomBytes(noteBytes)];
+    const tell = (): void => void program.openNotes.exchange(copy, note);
+    let timer = setTimeout(
+      () => {
+        tell();
+        timer = setInterval(tell, tellEveryMs);
+      },
+      (tellEveryMs * i) / programs.length,
+    );
+    return () => {
+      clearInterval(timer);
+    };
+  });
+  return { stop: () => timers.forEach((stop) => stop()) };
+}
 
 interface Day {
   /** From the beginning of a write until its answer, in milliseconds. */
@@ -35,6 +60,7 @@ async function office(place: Place, options: PostgresOptions, follow: 'told' | '
       arrivals.set(id, times);
     };
   const stops = writers.map((writer) => writer.follow());
+  const telling = tellOpen(programs);
   try {
     const random = randomFrom(1);
     const spent = await processorMs(place);
@@ -60,6 +86,7 @@ async function office(place: Place, options: PostgresOptions, follow: 'told' | '
       wrong: first === undefined ? 0 : await countWrong(first, writers),
     };
   } finally {
+    telling.stop();
     for (const stop of stops) stop();
     await stopPrograms(programs);
   }

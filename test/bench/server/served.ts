@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodeDisk, openVault } from '../../../electron/vault/index.ts';
+import { nodeDisk, openVault, type OpenOptions } from '../../../electron/vault/index.ts';
 import { fillMirror } from '../../../electron/vault/mirror/index.ts';
 import {
   PostgresAdministration,
@@ -23,6 +23,8 @@ export interface Served {
   newMirror(server: PostgresServer): Promise<string>;
   /** Opens a copy. It asks the server only when it is told to. */
   openMirror(folder: string, server: PostgresServer, memberId?: string): Promise<BenchVault>;
+  /** Opens a copy as the program does. */
+  openForUse(folder: string, server: PostgresServer): Promise<BenchVault>;
   /** Ends all connections and removes all folders. */
   close(): Promise<void>;
 }
@@ -42,6 +44,8 @@ export async function serve(place: Place, vault: BenchVault): Promise<Served> {
     return program;
   };
   const administration = new PostgresAdministration(options);
+  const open = async (options: Pick<OpenOptions<BenchState>, 'folder' | 'server' | 'memberId' | 'lockTimes'>) =>
+    must(await openVault<BenchState>({ ...options, passphrase, initial: initial() }));
   try {
     const target = { place: { host, port, database }, administration, connect };
     must(await vault.moves.toServer(target, { checkFolder: newFolder() }));
@@ -57,13 +61,8 @@ export async function serve(place: Place, vault: BenchVault): Promise<Served> {
       must(await fillMirror({ disk: nodeDisk, folder, server }));
       return folder;
     },
-    openMirror: async (folder, server, memberId = 'anna') =>
-      must(
-        await openVault<BenchState>({
-          ...{ folder, server, memberId, passphrase, lockTimes: { pollMs: 0 } },
-          initial: initial(),
-        }),
-      ),
+    openMirror: (folder, server, memberId = 'anna') => open({ folder, server, memberId, lockTimes: { pollMs: 0 } }),
+    openForUse: (folder, server) => open({ folder, server, memberId: 'anna', lockTimes: {} }),
     close: async () => {
       await Promise.all(programs.map((program) => program.close()));
       rmSync(parent, { recursive: true, force: true });

@@ -37,3 +37,7 @@ export async function processorMs(place: Place): Promise<number | null> {
 /** How many connections a login has now. */
 export const connectionsOf = async (place: Place, user: string): Promise<number> =>
   Number(await place.sql(`SELECT count(*) FROM pg_stat_activity WHERE usename = '${user}'`));
+
+/** How many transactions the database has had so far. */
+export const transactionsIn = async (place: Place, { database }: { readonly database: string }): Promise<number> =>
+  Number(await place.sql(`SELECT xact_commit + xact_rollback FROM pg_stat_database WHERE datname = '${database}'`));

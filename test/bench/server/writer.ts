@@ -1,7 +1,9 @@
 // A program that appends as the product does: at once, and in its turn after a lost race and for two seconds after that.
-import { Queue, rerunOnRequest } from '../../../domain/kernel/queue.ts';
+import { Queue } from '../../../domain/kernel/queue.ts';
+import { ok } from '../../../domain/kernel/result.ts';
 import type { SealedFrame, ServerAppended } from '../../../electron/vault/server/index.ts';
 import type { PostgresServer } from '../../../electron/vault/server/postgres/index.ts';
+import { AskingServer } from '../../../electron/vault/session/asking-server.ts';
 import { must } from '../../support/results.ts';
 import { newFrame } from './place.ts';
 
@@ -31,21 +33,29 @@ export class Writer {
     this.#server = server;
   }
 
-  /** Reads what is new whenever the server may have something: in an office, one read takes it all. */
+  /** Reads what is new when an open vault would: in an office, one read takes it all. */
   follow(): () => void {
-    const pull = rerunOnRequest(
-      async () => {
+    const asking = new AskingServer(() => performance.now());
+    let timer: NodeJS.Timeout | null = null;
+    const later = (): void => {
+      timer ??= setTimeout(() => void pull(), asking.waitMs);
+    };
+    const pull = async (): Promise<void> => {
+      await asking.ask(async () => {
         const read = await this.#server.read(this.#head, batchBytes);
         if (read.ok) this.#take(read.value);
-      },
-      (error) => {
-        throw error;
-      },
-    );
-    const unfollow = this.#server.follow(() => void pull.request());
+        return read.ok ? ok(undefined) : read;
+      });
+      timer = null;
+      if (asking.hasNews) later();
+    };
+    const unfollow = this.#server.follow(() => {
+      asking.noteNews();
+      later();
+    });
     return () => {
       unfollow();
-      pull.stop();
+      if (timer !== null) clearTimeout(timer);
     };
   }
 

@@ -77,6 +77,18 @@ export function readingCases(current: Current): void {
       });
       expect(stopped).not.toHaveBeenCalled();
     });
+    it('knows what it has been told, without asking', async () => {
+      const [one, other] = [current().connect(), current().connect()];
+      await until(() => {
+        expect(one.known()).toEqual({ head: 0, phase: 'open' });
+      });
+      await other.append(parcelAt(1));
+      await until(() => {
+        expect(one.known()).toEqual({ head: 1, phase: 'open' });
+      });
+      expect(kindOf(await one.append(parcelAt(2)))).toBe('appended');
+      expect(one.known()).toEqual({ head: 2, phase: 'open' });
+    });
     it('tells of a frame that another appended in turn', async () => {
       const [one, other] = [current().connect(), current().connect()];
       const listener = vi.fn<() => void>();

@@ -55,9 +55,8 @@ export class CopyOut {
   /** One row, the first one after the header ("COPY Operations" in the protocol's documentation). */
   handleCopyData({ chunk }: { readonly chunk: Buffer }): void {
     try {
-      // The parser writes later messages where this one is.
-      const bytes = Buffer.from(chunk);
-      const row = rowAt(bytes, this.#isBegun ? 0 : HEADER_BYTES + LENGTH_BYTES + bytes.readInt32BE(HEADER_BYTES));
+      // `WholeMessages` leaves nothing for the parser to write over these bytes.
+      const row = rowAt(chunk, this.#isBegun ? 0 : HEADER_BYTES + LENGTH_BYTES + chunk.readInt32BE(HEADER_BYTES));
       this.#isBegun = true;
       if (row !== null) this.#rows.push(row);
     } catch (error) {

@@ -1,6 +1,8 @@
 // What a connection must be before anything of the vault or its password goes through it. `pg` would hand a password in
 // clear or as MD5 to any server that asks, and falls back silently when a server offers no channel binding.
 import { createHash, X509Certificate } from 'node:crypto';
+import type { EventEmitter } from 'node:events';
+import type { Duplex } from 'node:stream';
 import {
   checkServerIdentity,
   type ConnectionOptions,
@@ -8,12 +10,14 @@ import {
   type PeerCertificate,
 } from 'node:tls';
 import { Connection, type ConnectionConfig } from 'pg';
+import { WholeMessages } from './whole-messages.ts';
 
 declare module 'pg' {
   // Methods of pg 8.23.1 that its types leave out.
   interface Connection {
     password(password: string): void;
     sendSASLInitialResponseMessage(mechanism: string, response: string): void;
+    attachListeners(stream: EventEmitter): void;
   }
 }
 
@@ -58,6 +62,11 @@ export class GuardedConnection extends Connection {
 
   get hasNoTls(): boolean {
     return this.#hasNoTls;
+  }
+
+  /** Called with the stream on which the server's messages come. */
+  override attachListeners(stream: Duplex): void {
+    super.attachListeners(new WholeMessages(stream));
   }
 
   /** Called with the password in clear, or its MD5. Neither is ever sent. */

@@ -3,6 +3,7 @@
 // which also shows that the connection lives.
 import { randomBytes } from 'node:crypto';
 import { ok } from '../../../../domain/kernel/result.ts';
+import type { ServerIdentity, VaultPhase } from '../types.ts';
 import type { Asking } from './asking.ts';
 import type { Link } from './link.ts';
 import { readIdentity, type Identity, type Opened } from './opening.ts';
@@ -26,6 +27,8 @@ export class News {
   #follow: 'told' | 'polling' = 'polling';
   /** The newest frame that is known of. */
   #head = 0;
+  /** As the database last told it; null: not yet. */
+  #phase: VaultPhase | null = null;
   #wait: number;
   #timer: NodeJS.Timeout | undefined;
   /** The connection that is listened to. */
@@ -40,6 +43,11 @@ export class News {
 
   get follow(): 'told' | 'polling' {
     return this.#follow;
+  }
+
+  /** What is known of the vault's end; null: nothing yet. */
+  get known(): Pick<ServerIdentity, 'head' | 'phase'> | null {
+    return this.#phase === null ? null : { head: this.#head, phase: this.#phase };
   }
 
   /** Follows a new connection. */
@@ -78,6 +86,7 @@ export class News {
 
   /** What the database says of itself: it may also have gone back since, or be given back what it lacks. */
   #compare({ head, phase }: Identity): boolean {
+    this.#phase = phase;
     if (head >= this.#head && phase !== 'gathering') return this.#see(head);
     this.#head = head;
     this.#with.onNews();

@@ -116,6 +116,10 @@ export class PostgresServer implements VaultServer {
     };
   }
 
+  known(): Pick<ServerIdentity, 'head' | 'phase'> | null {
+    return this.#news.known;
+  }
+
   identity(): Promise<Result<ServerIdentity>> {
     return this.#asking.read(async (link) => {
       const identity = await readIdentity(link, this.#asking.vaultId);

@@ -1,11 +1,13 @@
 -- The order of a vault's frames. It rests on the primary key of `frame` and on nothing else: turns only make it fair.
 SET LOCAL ROLE kanalvakt_owner;
 
--- The number of the newest frame; 0: none.
+-- The number of the newest frame; 0: none. In PL/pgSQL, as all that an append calls: PostgreSQL prepares a function in SQL
+-- anew in each call.
 CREATE OR REPLACE FUNCTION kanalvakt.head(_vault uuid) RETURNS bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT coalesce((SELECT f.seq FROM kanalvakt.frame f WHERE f.vault_id = _vault ORDER BY f.seq DESC LIMIT 1), 0)
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN coalesce((SELECT f.seq FROM kanalvakt.frame f WHERE f.vault_id = _vault ORDER BY f.seq DESC LIMIT 1), 0);
+END $$;
 
 -- Makes the commit wait for the disk, whatever is set for the login. A stricter setting stays. (A SET clause of a
 -- function is undone before the commit.)
@@ -51,13 +53,13 @@ END $$;
 -- Makes a frame durable with the objects that go with it, when it is the next one. `outcome`:
 --   appended   durable when the transaction commits, as number `at`
 --   again      this id had landed before, as number `at`
---   raced      nothing was written: the journal ends at `at`, an object has another version, or the turn took too long
+--   raced      nothing was written: the journal ends at `at`, or the turn took too long
 --   withdrawn  nothing was written, nor ever will be under this id
 --   filling, gathering, moved   nothing was written: the state of the vault (while it is filled, only who administers
 --              it appends)
 -- Of object i, _after[i] is the number of the version that it replaces (0: there must be none), and _contents[i] is the
--- new one (null: it is deleted). Refuses with 42501 without the right 'append', with 22023 for lists of different
--- lengths, and as take_turn.
+-- new one (null: it is deleted). Refuses with KV001 when an object has another version, with 42501 without the right
+-- 'append', with 22023 for lists of different lengths, and as take_turn.
 CREATE OR REPLACE FUNCTION kanalvakt.append(
   _vault uuid, _seq bigint, _id uuid, _segment integer, _head bytea, _bytes bytea,
   _names text[] DEFAULT '{}', _after bigint[] DEFAULT '{}', _contents bytea[] DEFAULT '{}',
@@ -69,7 +71,6 @@ DECLARE
   began text := current_setting('kanalvakt.turn_since', true);
   state text;
   channel text;
-  changed bigint;
 BEGIN
   PERFORM kanalvakt.demand(_vault, 'append');
   -- A content that is missing would otherwise be a deletion.
@@ -102,36 +103,29 @@ BEGIN
     RETURN;
   END IF;
 
-  BEGIN
-    INSERT INTO kanalvakt.frame (vault_id, seq, frame_id, segment, head, bytes, digest)
-      VALUES (_vault, _seq, _id, _segment, _head, _bytes, sha256(_bytes));
-    FOR i IN 1 .. coalesce(array_length(_names, 1), 0) LOOP
-      IF _contents[i] IS NULL THEN
-        DELETE FROM kanalvakt.object o WHERE o.vault_id = _vault AND o.name = _names[i] AND o.seq = _after[i];
-      ELSIF _after[i] = 0 THEN
-        INSERT INTO kanalvakt.object (vault_id, name, seq, bytes) VALUES (_vault, _names[i], _seq, _contents[i])
-          ON CONFLICT DO NOTHING;
-      ELSE
-        UPDATE kanalvakt.object o SET seq = _seq, bytes = _contents[i]
-          WHERE o.vault_id = _vault AND o.name = _names[i] AND o.seq = _after[i];
-      END IF;
-      GET DIAGNOSTICS changed = ROW_COUNT;
-      IF changed <> 1 THEN
-        RAISE EXCEPTION USING ERRCODE = 'KV001', MESSAGE = 'kanalvakt: object';
-      END IF;
-    END LOOP;
-  EXCEPTION
-    -- Another object than was thought: the frame is undone with all that came with it.
-    WHEN SQLSTATE 'KV001' THEN
-      outcome := 'raced';
-      RETURN;
+  INSERT INTO kanalvakt.frame (vault_id, seq, frame_id, segment, head, bytes, digest)
+    VALUES (_vault, _seq, _id, _segment, _head, _bytes, sha256(_bytes)) ON CONFLICT DO NOTHING;
+  IF NOT FOUND THEN
     -- Only where turns do nothing. Either the number is taken, or the first attempt of this frame has just landed.
-    WHEN unique_violation THEN
-      SELECT f.seq INTO at FROM kanalvakt.frame f WHERE f.vault_id = _vault AND f.frame_id = _id;
-      outcome := CASE WHEN FOUND THEN 'again' ELSE 'raced' END;
-      at := coalesce(at, kanalvakt.head(_vault));
-      RETURN;
-  END;
+    SELECT f.seq INTO at FROM kanalvakt.frame f WHERE f.vault_id = _vault AND f.frame_id = _id;
+    outcome := CASE WHEN FOUND THEN 'again' ELSE 'raced' END;
+    at := coalesce(at, kanalvakt.head(_vault));
+    RETURN;
+  END IF;
+  FOR i IN 1 .. coalesce(array_length(_names, 1), 0) LOOP
+    IF _contents[i] IS NULL THEN
+      DELETE FROM kanalvakt.object o WHERE o.vault_id = _vault AND o.name = _names[i] AND o.seq = _after[i];
+    ELSIF _after[i] = 0 THEN
+      INSERT INTO kanalvakt.object (vault_id, name, seq, bytes) VALUES (_vault, _names[i], _seq, _contents[i])
+        ON CONFLICT DO NOTHING;
+    ELSE
+      UPDATE kanalvakt.object o SET seq = _seq, bytes = _contents[i]
+        WHERE o.vault_id = _vault AND o.name = _names[i] AND o.seq = _after[i];
+    END IF;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION USING ERRCODE = 'KV001', MESSAGE = 'kanalvakt: object';
+    END IF;
+  END LOOP;
   PERFORM pg_notify(channel, _seq::text);
   outcome := 'appended';
   at := _seq;

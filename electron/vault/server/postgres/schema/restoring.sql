@@ -23,36 +23,48 @@ END $$;
 
 -- Whether a vault with these columns has been restored since they were set.
 CREATE OR REPLACE FUNCTION kanalvakt.was_restored(_state text, _timeline text, _since timestamptz) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT (_state = 'open' OR _state = 'gathering' AND _since IS NOT NULL)
-    AND _timeline IS DISTINCT FROM coalesce(kanalvakt.timeline(), nullif(_timeline, 'restored'))
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (_state = 'open' OR _state = 'gathering' AND _since IS NOT NULL)
+    AND _timeline IS DISTINCT FROM coalesce(kanalvakt.timeline(), nullif(_timeline, 'restored'));
+END $$;
 
 -- Whether the time in which frames are given back is over.
 CREATE OR REPLACE FUNCTION kanalvakt.is_gathered(_state text, _since timestamptz) RETURNS boolean
-LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT _state = 'gathering' AND coalesce(_since < clock_timestamp() - interval '60 seconds', false)
-$$;
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN _state = 'gathering' AND coalesce(_since < clock_timestamp() - interval '60 seconds', false);
+END $$;
 
 -- The state as it is now.
 CREATE OR REPLACE FUNCTION kanalvakt.phase(_state text, _timeline text, _since timestamptz) RETURNS text
-LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT CASE
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN CASE
     WHEN kanalvakt.was_restored(_state, _timeline, _since) THEN 'gathering'
     WHEN kanalvakt.is_gathered(_state, _since) THEN 'open'
     ELSE _state
-  END
-$$;
+  END;
+END $$;
 
 -- Writes down the state as it is now. Only within a turn.
 CREATE OR REPLACE FUNCTION kanalvakt.settle(_vault uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  restored boolean;
+  gathered boolean;
 BEGIN
-  UPDATE kanalvakt.vault v
-    SET state = 'gathering', timeline = kanalvakt.timeline(), gathering_since = clock_timestamp()
-    WHERE v.vault_id = _vault AND kanalvakt.was_restored(v.state, v.timeline, v.gathering_since);
-  UPDATE kanalvakt.vault v SET state = 'open', gathering_since = NULL
-    WHERE v.vault_id = _vault AND kanalvakt.is_gathered(v.state, v.gathering_since);
+  -- Nearly always neither: looking costs less than an UPDATE that finds nothing.
+  SELECT kanalvakt.was_restored(v.state, v.timeline, v.gathering_since), kanalvakt.is_gathered(v.state, v.gathering_since)
+    INTO restored, gathered FROM kanalvakt.vault v WHERE v.vault_id = _vault;
+  IF restored THEN
+    UPDATE kanalvakt.vault v
+      SET state = 'gathering', timeline = kanalvakt.timeline(), gathering_since = clock_timestamp()
+      WHERE v.vault_id = _vault AND kanalvakt.was_restored(v.state, v.timeline, v.gathering_since);
+  ELSIF gathered THEN
+    UPDATE kanalvakt.vault v SET state = 'open', gathering_since = NULL
+      WHERE v.vault_id = _vault AND kanalvakt.is_gathered(v.state, v.gathering_since);
+  END IF;
 END $$;
 
 -- For the operator, after a restore that cannot be seen: the next program that writes begins the gathering. Without a

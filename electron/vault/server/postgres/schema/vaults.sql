@@ -37,8 +37,9 @@ CREATE OR REPLACE FUNCTION kanalvakt.identity(_vault uuid)
 RETURNS TABLE (
   manifest bytea, head bigint, phase text, channel text, may text[], durable boolean, standby boolean, clock_ms bigint
 )
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN QUERY SELECT
     v.manifest,
     kanalvakt.head(_vault),
     kanalvakt.phase(v.state, v.timeline, v.gathering_since),
@@ -48,8 +49,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     pg_is_in_recovery(),
     (extract(epoch FROM clock_timestamp()) * 1000)::bigint
   FROM kanalvakt.vault v
-  WHERE v.vault_id = _vault AND _vault IN (SELECT kanalvakt.doors('read'))
-$$;
+  WHERE v.vault_id = _vault AND EXISTS (
+    SELECT FROM kanalvakt.door d WHERE d.vault_id = _vault AND d.role = session_user AND 'read' = ANY (d.may)
+  );
+END $$;
 
 -- Sets the state, when the vault ends where the caller saw it end. `outcome` is 'set' or 'raced'; `at` is the number of
 -- the newest frame. Appends that wait see the new state. It stays until it is set again. Refuses with 42501 without the

@@ -18,15 +18,20 @@ const LOGIN: ServerLogin = {
 class Announcing extends MemoryServer {
   head = 0;
   phase: VaultPhase = 'open';
-  /** How often it was asked how many it has. */
+  /** How often it was asked how many it has, and how often it was looked what it has said. */
+  asked = 0;
   looks = 0;
   #listener: () => void = () => undefined;
   override follow(listener: () => void): () => void {
     this.#listener = listener;
     return () => undefined;
   }
-  override identity() {
+  override known() {
     this.looks += 1;
+    return { head: this.head, phase: this.phase };
+  }
+  override identity() {
+    this.asked += 1;
     return Promise.resolve(ok({ manifest: Buffer.alloc(0), head: this.head, phase: this.phase, rights: [] }));
   }
   announce(head: number): void {
@@ -71,12 +76,13 @@ async function connected() {
   return { server, vault, events, connection, behind };
 }
 
-it('what has been taken when it is counted is not spoken of', async () => {
+it('what has been taken when it is counted is not spoken of, and the server is not asked', async () => {
   const { server, vault, events, behind } = await connected();
   server.announce(1);
   vault.take();
   await expect.poll(() => server.looks, { timeout: 10_000 }).toBe(1);
   expect(behind()).toEqual({ state: 'connected', behind: 0 });
+  expect(server.asked).toBe(0);
   expect(events).toEqual([]);
 });
 
