@@ -1,7 +1,7 @@
 // The calls of a program to its server, for tests in which one of them is its last.
 
 /** What a program asks of its own connection, and no server is asked for. */
-export const OWN_CALLS: ReadonlySet<string> = new Set(['close', 'state', 'onState', 'follow']);
+export const OWN_CALLS: ReadonlySet<string> = new Set(['close', 'state', 'onState', 'known', 'follow']);
 /** What a program asks the server before it has read its own copy: its version of the slot that is opened. */
 export const SLOT_CALLS = 2;
 

@@ -1,7 +1,5 @@
 // Processes that are killed, one after another, while they give a restored database back what it lacks.
-import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nodeDisk } from '../../../electron/vault/index.ts';
 import { fillMirror } from '../../../electron/vault/mirror/index.ts';
@@ -9,14 +7,13 @@ import { must } from '../../support/results.ts';
 import { catchUp, copyIn, openOn } from '../../vault/support/on-server.ts';
 import { tempFolder } from '../../vault/support/temp.ts';
 import { addPerson, openAs } from '../../vault/support/vaults.ts';
-import type { GivingOrders, Killed } from '../support/giving-program.ts';
+import { runUntilKilled } from '../support/killed-process.ts';
 import { optionsFor } from '../support/programs.ts';
 import { realVault, type RealVault } from '../support/real-vaults.ts';
 import { RestorableCluster } from '../support/restored-cluster.ts';
 import { endGathering } from '../support/restoring.ts';
 import { until } from '../support/until.ts';
 
-const SCRIPT = fileURLToPath(new URL('../support/giving-program.ts', import.meta.url));
 /** Two of them are more than what is given at a time. */
 const LARGE = 'å '.repeat(3_000_000);
 const MEMBERS = ['anna', 'bo'] as const;
@@ -32,28 +29,6 @@ afterAll(async () => {
   await vault.close();
   await restorable.remove();
 });
-
-/** Runs a process until it ends. Returns the call that it was killed at, or null when it came to its end. */
-function run(orders: GivingOrders): Promise<string | null> {
-  const child = fork(SCRIPT, {
-    env: { ...process.env, KANALVAKT_TEST_ORDERS: JSON.stringify(orders), NODE_OPTIONS: '' },
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
-  let [errors, call] = ['', null as string | null];
-  child.stderr?.on('data', (bytes: Buffer) => {
-    errors += bytes.toString();
-  });
-  child.on('message', (told: Killed) => {
-    ({ call } = told);
-  });
-  return new Promise((resolve, reject) => {
-    child.once('close', (code, signal) => {
-      if ((signal === 'SIGKILL') === (call !== null) && (call !== null || code === 0)) resolve(call);
-      else reject(new Error(`the process ended with ${code ?? signal ?? ''}: ${errors}`));
-    });
-  });
-}
 
 /** A copy on the real disk that a process can open. */
 async function copyFor(): Promise<string> {
@@ -93,7 +68,7 @@ it('processes that are killed at each call of giving back lose nothing, and the 
   for (let at = 1; ; at += 1) {
     const turn = at % MEMBERS.length;
     const when = Math.floor(at / 2) % 2 === 0 ? 'during' : 'before';
-    const call = await run({ server, memberId: MEMBERS[turn]!, folder: folders[turn]!, at, when });
+    const call = await runUntilKilled({ server, memberId: MEMBERS[turn]!, folder: folders[turn]!, at, when });
     const there = await digests();
     expect(there).toEqual(before.slice(0, there.length));
     heads.push(there.length);

@@ -29,6 +29,21 @@ const LOST_CODES = ['ok', 'server.unreachable', UNKNOWN];
 const refusals = ({ witness }: Run): string[] =>
   witness.calls.flatMap(({ end }) => (end === null || LOST_CODES.includes(end.code) ? [] : [end.code]));
 
+describe('fifty programs in four processes', () => {
+  it('lose nothing while all of them write', async () => {
+    const [processes, programs, calls] = [4, 13, 4];
+    const run = await startRun(inject('cluster'), {
+      ...{ port: inject('cluster').port, processes, programs },
+      kindsOf: (number) => kindsFrom(number, calls),
+    });
+    await ended(run);
+    expect(run.witness.problems).toEqual([]);
+    expect(run.witness.countOf('ok')).toBe(processes * programs * calls);
+    expect(run.witness.calls).toHaveLength(processes * programs * calls);
+    await endsWell(run);
+  });
+});
+
 describe('several processes with several vaults', () => {
   it('lose nothing, while a member is invited and joins', async () => {
     const run = await start(inject('cluster'));
