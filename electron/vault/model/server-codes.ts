@@ -26,6 +26,7 @@ export const SERVER_CODES = [
   'server.notMoved', // only the copy of a vault that is not kept on the server may be dropped
   'server.notOpen', // the vault takes no changes: it is being filled or gathered
   'server.notPrivate', // {what} the connection would not be private: `tls`, `password` or `channelBinding`
+  'server.notUnderstood', // what the database answers is no answer to what was asked
   'server.polling', // the server does not tell when something is new: programs ask (check list)
   'server.readOnly', // the database takes no changes: a standby
   'server.schemaNew', // {has, needs} the database is made for newer programs

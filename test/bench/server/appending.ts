@@ -22,7 +22,7 @@ export async function appendingRows(place: Place): Promise<BenchRow[]> {
     const times = await runInterleaved(repetitions, {
       plain: () => {
         const { seq, id, bytes } = newFrame((plain += 1));
-        return link.query('INSERT INTO plain (seq, frame_id, bytes) VALUES ($1, $2, $3)', [seq, id, bytes]);
+        return link.run('INSERT INTO plain (seq, frame_id, bytes) VALUES ($1, $2, $3)', [seq, id, bytes]);
       },
       append: async () => {
         const frame = newFrame((appended += 1));

@@ -22,7 +22,7 @@ const filling = (vaultId: string): string =>
 
 async function readPlainly(link: Link, vaultId: string): Promise<void> {
   for (let after = 0; after < frames; after += batchFrames)
-    await link.query(
+    await link.run(
       `SELECT seq, frame_id, segment, head, bytes FROM kanalvakt.frame
         WHERE vault_id = $1 AND seq > $2 AND seq <= $3 ORDER BY seq`,
       [vaultId, after, after + batchFrames],

@@ -28,7 +28,7 @@ export async function writingRows(place: Place, folder: string): Promise<BenchRo
       disk: () => disk.append(),
       plain: () => {
         const { seq, id, bytes } = newFrame((plain += 1));
-        return link.query('INSERT INTO plain_frame (seq, frame_id, bytes) VALUES ($1, $2, $3)', [seq, id, bytes]);
+        return link.run('INSERT INTO plain_frame (seq, frame_id, bytes) VALUES ($1, $2, $3)', [seq, id, bytes]);
       },
       write: async () => must(await append(vault, (written += 1))),
     });

@@ -1,5 +1,6 @@
 // What the administrators of a vault do with its database. It connects when it is asked for something, so that it also
 // works before there is a vault.
+import { z } from 'zod';
 import { Queue } from '../../../../domain/kernel/queue.ts';
 import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
 import type {
@@ -11,6 +12,7 @@ import type {
   ServerRight,
   VaultPhase,
 } from '../types.ts';
+import { count, nothing, small } from './answers.ts';
 import { checksOn } from './checks.ts';
 import { serverProblem, stateOf } from './errors.ts';
 import { dropOn, fillOn } from './filling.ts';
@@ -20,12 +22,14 @@ import { SERVER_TIMES, type PostgresOptions, type ServerTimes } from './options.
 const UNIQUE_VIOLATION = '23505';
 const INVALID_PARAMETER = '22023';
 
-interface DoorRow {
-  readonly role: string;
-  readonly may: readonly ServerRight[];
-  readonly made: boolean;
-  readonly connections: number;
-}
+const SET = z.object({ outcome: z.enum(['set', 'raced']), at: count });
+const SHUT = z.object({ ended: small.nullable() });
+const DOOR = z.object({
+  role: z.string(),
+  may: z.array(z.enum(['read', 'append', 'erase', 'admin'])),
+  made: z.boolean(),
+  connections: small,
+});
 
 export class PostgresAdministration implements ServerAdministration {
   readonly #options: PostgresOptions;
@@ -43,7 +47,7 @@ export class PostgresAdministration implements ServerAdministration {
   createVault(manifest: Buffer): Promise<Result<void>> {
     return this.#ask(async (link) => {
       try {
-        await link.change('SELECT kanalvakt.create_vault($1, $2)', [this.#options.vaultId, manifest]);
+        await link.change(nothing, 'SELECT kanalvakt.create_vault($1, $2)', [this.#options.vaultId, manifest]);
         return ok(undefined);
       } catch (error) {
         if (stateOf(error) === UNIQUE_VIOLATION) return fail('server.vaultExists');
@@ -54,11 +58,10 @@ export class PostgresAdministration implements ServerAdministration {
 
   setPhase(phase: VaultPhase, seenHead: number): Promise<Result<{ readonly raced: number | null }>> {
     return this.#ask(async (link) => {
-      const [row] = await link.change<{ readonly outcome: string; readonly at: string }>(
-        'SELECT outcome, at FROM kanalvakt.set_state($1, $2, $3)',
-        [this.#options.vaultId, phase, seenHead],
-      );
-      return ok({ raced: row?.outcome === 'set' ? null : Number(row?.at ?? 0) });
+      const { outcome, at } = await link.change(SET, 'SELECT outcome, at FROM kanalvakt.set_state($1, $2, $3)', [
+        ...[this.#options.vaultId, phase, seenHead],
+      ]);
+      return ok({ raced: outcome === 'set' ? null : at });
     });
   }
 
@@ -73,7 +76,7 @@ export class PostgresAdministration implements ServerAdministration {
   openDoor(login: string, rights: readonly ServerRight[], verifier: string | null): Promise<Result<void>> {
     return this.#ask(async (link) => {
       try {
-        await link.change('SELECT kanalvakt.open_door($1, $2, $3, $4)', [
+        await link.change(nothing, 'SELECT kanalvakt.open_door($1, $2, $3, $4)', [
           this.#options.vaultId,
           login,
           rights,
@@ -89,17 +92,14 @@ export class PostgresAdministration implements ServerAdministration {
 
   shutDoor(login: string): Promise<Result<{ readonly ended: number | null }>> {
     return this.#ask(async (link) => {
-      const [row] = await link.change<{ readonly ended: number | null }>(
-        'SELECT kanalvakt.shut_door($1, $2) AS ended',
-        [this.#options.vaultId, login],
-      );
-      return ok({ ended: row?.ended ?? null });
+      const text = 'SELECT kanalvakt.shut_door($1, $2) AS ended';
+      return ok(await link.change(SHUT, text, [this.#options.vaultId, login]));
     });
   }
 
   doors(): Promise<Result<readonly ServerDoor[]>> {
     return this.#ask(async (link) => {
-      const rows = await link.query<DoorRow>('SELECT role, may, made, connections FROM kanalvakt.list_doors($1)', [
+      const rows = await link.rows(DOOR, 'SELECT role, may, made, connections FROM kanalvakt.list_doors($1)', [
         this.#options.vaultId,
       ]);
       return ok(rows.map(({ role, may, made, connections }) => ({ login: role, rights: may, made, connections })));

@@ -1,18 +1,21 @@
 // Appending a frame with what belongs to it, and what becomes of one whose answer never came.
 import type { ServerAppended, ServerParcel } from '../types.ts';
+import { z } from 'zod';
+import { count } from './answers.ts';
 import { isAnswered, isRaced, serverProblem } from './errors.ts';
 import type { Link } from './link.ts';
 
-interface AppendRow {
-  readonly outcome: 'appended' | 'again' | 'raced' | 'withdrawn' | 'filling' | 'gathering' | 'moved';
-  readonly at: string;
-}
+const APPENDED = z.object({
+  outcome: z.enum(['appended', 'again', 'raced', 'withdrawn', 'filling', 'gathering', 'moved']),
+  at: count,
+});
 
 /** Asks the database once; rejects when it refuses, or does not answer. */
 export async function appendOn(link: Link, vaultId: string, parcel: ServerParcel): Promise<ServerAppended> {
   const { frame, puts, deletes } = parcel;
   const objects = [...puts, ...deletes.map((gone) => ({ ...gone, bytes: null }))];
-  const [row] = await link.change<AppendRow>(
+  const { outcome, at } = await link.change(
+    APPENDED,
     'SELECT outcome, at FROM kanalvakt.append($1, $2, $3, $4, $5, $6, $7, $8, $9)',
     [
       vaultId,
@@ -26,12 +29,10 @@ export async function appendOn(link: Link, vaultId: string, parcel: ServerParcel
       objects.map(({ bytes }) => bytes),
     ],
   );
-  if (row === undefined) return { kind: 'unknown', problem: { code: 'server.unreachable' } };
-  const at = Number(row.at);
-  switch (row.outcome) {
+  switch (outcome) {
     case 'appended':
     case 'again':
-      return { kind: 'appended', seq: at, again: row.outcome === 'again' };
+      return { kind: 'appended', seq: at, again: outcome === 'again' };
     case 'raced':
       return { kind: 'raced', head: at };
     case 'withdrawn':
@@ -39,7 +40,7 @@ export async function appendOn(link: Link, vaultId: string, parcel: ServerParcel
     case 'moved':
       return { kind: 'refused', problem: { code: 'server.moved' } };
     case 'filling':
-      return { kind: 'refused', problem: { code: 'server.notOpen', cause: row.outcome } };
+      return { kind: 'refused', problem: { code: 'server.notOpen', cause: outcome } };
     case 'gathering':
       return { kind: 'refused', problem: { code: 'server.gathering' } };
   }

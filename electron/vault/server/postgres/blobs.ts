@@ -1,22 +1,17 @@
 // A vault's sealed files on a database.
 import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
 import { PART_BYTES, type BlobShelf, type ListedBlob, type UploadBegun } from '../types.ts';
+import { z } from 'zod';
+import { count, digest, only, small, uuid } from './answers.ts';
 import type { Asking } from './asking.ts';
 import { sqlBytes, sqlNumber, sqlUuid } from './copy-out.ts';
 
 /** The most that the database gives at a time. */
 const MAX_READ_BYTES = 16 * 1024 * 1024;
 
-interface BegunRow {
-  readonly upload: string | null;
-  readonly parts: readonly number[];
-}
-
-interface ListedRow {
-  readonly blob_id: string;
-  readonly size: string;
-  readonly used_ms: string;
-}
+const BEGUN = z.object({ upload: uuid.nullable(), parts: z.array(small) });
+const LISTED = z.object({ blob_id: digest, size: count, used_ms: count });
+const CHANGED = z.object({ outcome: z.enum(['stored', 'finished', 'missing', 'incomplete', 'refused']) });
 
 const fromHex = (hex: string): Buffer => Buffer.from(hex, 'hex');
 
@@ -32,14 +27,12 @@ export class PostgresBlobs implements BlobShelf {
 
   begin(blobId: string, size: number, firstDigest: string): Promise<Result<UploadBegun>> {
     return this.#asking.change(async (link) => {
-      const [row] = await link.change<BegunRow>('SELECT upload, parts FROM kanalvakt.blob_begin($1, $2, $3, $4)', [
-        this.#asking.vaultId,
-        fromHex(blobId),
-        size,
-        fromHex(firstDigest),
-      ]);
-      const uploadId = row?.upload ?? null;
-      return ok(uploadId === null ? { kind: 'there' } : { kind: 'upload', uploadId, parts: row?.parts ?? [] });
+      const { upload, parts } = await link.change(
+        BEGUN,
+        'SELECT upload, parts FROM kanalvakt.blob_begin($1, $2, $3, $4)',
+        [this.#asking.vaultId, fromHex(blobId), size, fromHex(firstDigest)],
+      );
+      return ok(upload === null ? { kind: 'there' } : { kind: 'upload', uploadId: upload, parts });
     });
   }
 
@@ -59,7 +52,7 @@ export class PostgresBlobs implements BlobShelf {
       for (let from = start; from < end || from === start; from += MAX_READ_BYTES) {
         const range = [sqlNumber(from), sqlNumber(Math.min(end, from + MAX_READ_BYTES))];
         const values = [sqlUuid(this.#asking.vaultId), sqlBytes(fromHex(blobId)), ...range];
-        const [[bytes = null] = []] = await link.copy(`SELECT kanalvakt.blob_read(${values.join(', ')})`);
+        const [bytes = null] = only(await link.copy(`SELECT kanalvakt.blob_read(${values.join(', ')})`));
         if (bytes === null) return fail('server.blobMissing');
         pieces.push(bytes);
         if (bytes.length === 0) break;
@@ -71,13 +64,12 @@ export class PostgresBlobs implements BlobShelf {
 
   list(after: string): Promise<Result<readonly ListedBlob[]>> {
     return this.#asking.read(async (link) => {
-      const rows = await link.query<ListedRow>(
+      const rows = await link.rows(
+        LISTED,
         "SELECT encode(blob_id, 'hex') AS blob_id, size, used_ms FROM kanalvakt.blob_list($1, $2)",
         [this.#asking.vaultId, fromHex(after)],
       );
-      return ok(
-        rows.map(({ blob_id: blobId, size, used_ms: used }) => ({ blobId, size: Number(size), usedAt: Number(used) })),
-      );
+      return ok(rows.map(({ blob_id: blobId, size, used_ms: usedAt }) => ({ blobId, size, usedAt })));
     });
   }
 
@@ -87,9 +79,9 @@ export class PostgresBlobs implements BlobShelf {
     asking: Pick<Asking, 'change'> = this.#asking,
   ): Promise<Result<void>> {
     return asking.change(async (link) => {
-      const [row] = await link.change<{ readonly outcome: string }>(text, [this.#asking.vaultId, ...values]);
-      if (row?.outcome === 'stored' || row?.outcome === 'finished') return ok(undefined);
-      return fail(row?.outcome === 'missing' ? 'server.blobMissing' : 'server.blobIncomplete');
+      const { outcome } = await link.change(CHANGED, text, [this.#asking.vaultId, ...values]);
+      if (outcome === 'stored' || outcome === 'finished') return ok(undefined);
+      return fail(outcome === 'missing' ? 'server.blobMissing' : 'server.blobIncomplete');
     });
   }
 }

@@ -1,21 +1,23 @@
 // What an administrator must know of a database before a vault is put on it.
 import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
 import type { ServerChecks } from '../types.ts';
+import { count, small } from './answers.ts';
 import type { Link } from './link.ts';
-import { SCHEMA } from './opening.ts';
+import { INSTALLED, SCHEMA } from './opening.ts';
 import type { PostgresOptions, ServerTimes } from './options.ts';
 import { arrives } from './telling.ts';
 
-interface FactsRow {
-  readonly version: number;
-  readonly durable: boolean;
-  readonly standby: boolean;
-  readonly clock_ms: string;
-  readonly connections: string;
-  readonly max_connections: number;
-  readonly database_bytes: string;
-  readonly installed: boolean;
-}
+const FACTS_ROW = z.object({
+  version: small,
+  durable: z.boolean(),
+  standby: z.boolean(),
+  clock_ms: count,
+  connections: count,
+  max_connections: small,
+  database_bytes: count,
+  installed: z.boolean(),
+});
 
 /** Asks only what any login may ask, so that a database without the schema answers too. */
 const FACTS = `SELECT
@@ -39,23 +41,21 @@ const RIGHTS = `SELECT
   $1::uuid IN (SELECT kanalvakt.doors('admin')) AS administers,
   EXISTS (SELECT FROM pg_roles WHERE rolname = 'kanalvakt_keeper' AND rolcreaterole) AS keeps`;
 
-interface RightsRow {
-  readonly makes: boolean;
-  readonly administers: boolean;
+const RIGHTS_ROW = z.object({
+  makes: z.boolean(),
+  administers: z.boolean(),
   /** Whether the role that makes logins may do so. */
-  readonly keeps: boolean;
-}
-
-const NO_RIGHTS: RightsRow = { makes: false, administers: false, keeps: false };
+  keeps: z.boolean(),
+});
+const NO_RIGHTS = { makes: false, administers: false, keeps: false };
 
 /** As `ServerAdministration.checks`; rejects when the database refuses. */
 export async function checksOn(link: Link, options: PostgresOptions, times: ServerTimes): Promise<ServerChecks> {
   const asked = Date.now();
-  const [facts] = await link.query<FactsRow>(FACTS);
+  const facts = await link.row(FACTS_ROW, FACTS);
   const answered = Date.now();
-  if (facts === undefined) throw new Error('a query for one row had none');
   const schema = facts.installed ? await schemaOf(link) : 0;
-  const [rights = NO_RIGHTS] = schema === SCHEMA ? await link.query<RightsRow>(RIGHTS, [options.vaultId]) : [];
+  const rights = schema === SCHEMA ? await link.row(RIGHTS_ROW, RIGHTS, [options.vaultId]) : NO_RIGHTS;
   const { version: tls, channelBinding } = link.tls;
   return {
     version: facts.version,
@@ -66,29 +66,28 @@ export async function checksOn(link: Link, options: PostgresOptions, times: Serv
     tls,
     channelBinding,
     told: await isTold(link, options, times),
-    clockAheadMs: Math.round(Number(facts.clock_ms) - (asked + answered) / 2),
-    connections: Number(facts.connections),
+    clockAheadMs: Math.round(facts.clock_ms - (asked + answered) / 2),
+    connections: facts.connections,
     maxConnections: facts.max_connections,
-    databaseBytes: Number(facts.database_bytes),
+    databaseBytes: facts.database_bytes,
     mayMakeVaults: rights.makes,
     mayMakeLogins: rights.keeps && (rights.makes || rights.administers),
   };
 }
 
 async function schemaOf(link: Link): Promise<number> {
-  const [row] = await link.query<{ readonly version: number }>('SELECT kanalvakt.version() AS version');
-  return row?.version ?? 0;
+  return (await link.row(INSTALLED, 'SELECT kanalvakt.version() AS version')).version;
 }
 
 async function isTold(link: Link, options: PostgresOptions, times: ServerTimes): Promise<boolean | null> {
   const channel = `kv_try_${randomBytes(8).toString('hex')}`;
-  await link.query(`LISTEN ${channel}`);
+  await link.run(`LISTEN ${channel}`);
   const told = await arrives(options, times, channel, (onArrival) => {
     link.onNotification = ({ channel: arrived }) => {
       onArrival(arrived);
     };
   });
   link.onNotification = () => undefined;
-  await link.query(`UNLISTEN ${channel}`);
+  await link.run(`UNLISTEN ${channel}`);
   return told;
 }

@@ -1,6 +1,7 @@
 // What programs say of their copies of a vault, on a database.
 import { ok, type Result } from '../../../../domain/kernel/result.ts';
 import type { CopyNote, CopyNotes } from '../types.ts';
+import { nothing } from './answers.ts';
 import type { Asking } from './asking.ts';
 import { bytesIn, sqlUuid, uuidIn } from './copy-out.ts';
 
@@ -13,7 +14,7 @@ export class PostgresCopies implements CopyNotes {
 
   note(copyId: string, note: Buffer): Promise<Result<void>> {
     return this.#asking.change(async (link) => {
-      await link.change('SELECT kanalvakt.note_copy($1, $2, $3)', [this.#asking.vaultId, copyId, note]);
+      await link.change(nothing, 'SELECT kanalvakt.note_copy($1, $2, $3)', [this.#asking.vaultId, copyId, note]);
       return ok(undefined);
     });
   }
@@ -27,7 +28,7 @@ export class PostgresCopies implements CopyNotes {
 
   forget(copyId: string): Promise<Result<void>> {
     return this.#asking.change(async (link) => {
-      await link.change('SELECT kanalvakt.forget_copy($1, $2)', [this.#asking.vaultId, copyId]);
+      await link.change(nothing, 'SELECT kanalvakt.forget_copy($1, $2)', [this.#asking.vaultId, copyId]);
       return ok(undefined);
     });
   }

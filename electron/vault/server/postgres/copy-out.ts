@@ -1,6 +1,7 @@
 // Rows with large bytes in them. `pg` reads the answers of ordinary statements as text, in which bytes take half as much
 // again and are decoded twice; COPY gives them as they are (PostgreSQL's documentation, "COPY", "Binary Format").
 import type { Connection } from 'pg';
+import { NotUnderstood } from './answers.ts';
 
 /** The bytes of a column, as PostgreSQL sends a value of its type; null: SQL's NULL. */
 export type Column = Buffer | null;
@@ -59,8 +60,8 @@ export class CopyOut {
       const row = rowAt(chunk, this.#isBegun ? 0 : HEADER_BYTES + LENGTH_BYTES + chunk.readInt32BE(HEADER_BYTES));
       this.#isBegun = true;
       if (row !== null) this.#rows.push(row);
-    } catch (error) {
-      this.handleError(error as Error);
+    } catch {
+      this.handleError(new NotUnderstood('row'));
     }
   }
 
@@ -96,17 +97,21 @@ export const sqlBytes = (bytes: Buffer): string => String.raw`'\x${bytes.toStrin
 /** A `bigint` or `integer` column that is never NULL. */
 export function numberIn(column: Column | undefined): number {
   const bytes = bytesIn(column);
-  return bytes.length === 8 ? Number(bytes.readBigInt64BE()) : bytes.readInt32BE();
+  if (bytes.length !== 4 && bytes.length !== 8) throw new NotUnderstood('number');
+  const number = bytes.length === 8 ? Number(bytes.readBigInt64BE()) : bytes.readInt32BE();
+  if (!Number.isSafeInteger(number) || number < 0) throw new NotUnderstood('number');
+  return number;
 }
 
 /** A `uuid` column that is never NULL. */
-export const uuidIn = (column: Column | undefined): string =>
-  bytesIn(column)
-    .toString('hex')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+export function uuidIn(column: Column | undefined): string {
+  const bytes = bytesIn(column);
+  if (bytes.length !== 16) throw new NotUnderstood('uuid');
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
 
 /** A column that is never NULL. */
 export function bytesIn(column: Column | undefined): Buffer {
-  if (column === undefined || column === null) throw new TypeError('a column is missing');
+  if (column === undefined || column === null) throw new NotUnderstood('column');
   return column;
 }

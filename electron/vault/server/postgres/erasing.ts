@@ -1,17 +1,28 @@
 // Erasing for good on a database.
 import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
-import type { FrameReplacement, NamedBlob, ReplacedFrame, ServerErasing, VaultPhase } from '../types.ts';
+import { z } from 'zod';
+import type { FrameReplacement, NamedBlob, ReplacedFrame, ServerErasing } from '../types.ts';
+import { count } from './answers.ts';
 import type { Asking } from './asking.ts';
 import { bytesIn, numberIn, sqlNumber, sqlUuid } from './copy-out.ts';
 import type { ServerTimes } from './options.ts';
 
-type Outcome<T extends string> = T | 'raced' | Exclude<VaultPhase, 'open'>;
+/** What it did, that it did nothing, or the state of the vault. */
+const outcomeOf = <const T extends string>(done: T) =>
+  z.object({ outcome: z.enum([done, 'raced', 'filling', 'gathering', 'moved']) });
+const REPLACED = outcomeOf('replaced');
+const REMOVED = outcomeOf('removed');
+const SWEPT = REMOVED.extend({ removed: count.nullable() });
+/** A transaction's number, and those that are under way. */
+const SCRUBBING = z.object({ since: z.string().regex(/^\d{1,20}$/), running: z.array(z.string()) });
+const SCRUBBED = z.object({ outcome: z.enum(['scrubbed', 'waiting']) });
 
 const fromHex = (hex: string): Buffer => Buffer.from(hex, 'hex');
 const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
 
-function answerOf<T extends 'replaced' | 'removed'>(outcome: Outcome<T> | undefined): Result<T | 'raced'> {
-  if (outcome === undefined) return fail('server.unreachable');
+function answerOf<T extends 'replaced' | 'removed'>(
+  outcome: T | 'raced' | 'filling' | 'gathering' | 'moved',
+): Result<T | 'raced'> {
   if (outcome === 'gathering') return fail('server.gathering');
   if (outcome === 'filling' || outcome === 'moved')
     return { ok: false, error: { code: 'server.notOpen', cause: outcome } };
@@ -32,63 +43,55 @@ export class PostgresErasing implements ServerErasing {
 
   replace(order: number, frames: readonly FrameReplacement[]): Promise<Result<'replaced' | 'raced'>> {
     return this.#asking.change(async (link) => {
-      const [row] = await link.change<{ readonly outcome: Outcome<'replaced'> }>(
-        'SELECT kanalvakt.erase_replace($1, $2, $3, $4, $5) AS outcome',
-        [
-          ...[this.#asking.vaultId, order],
-          frames.map(({ seq }) => String(seq)),
-          frames.map(({ before }) => fromHex(before)),
-          frames.map(({ bytes }) => bytes),
-        ],
-      );
-      return answerOf(row?.outcome);
+      const { outcome } = await link.change(REPLACED, 'SELECT kanalvakt.erase_replace($1, $2, $3, $4, $5) AS outcome', [
+        ...[this.#asking.vaultId, order],
+        frames.map(({ seq }) => String(seq)),
+        frames.map(({ before }) => fromHex(before)),
+        frames.map(({ bytes }) => bytes),
+      ]);
+      return answerOf(outcome);
     });
   }
 
   removeBlobs(seenHead: number, blobs: readonly NamedBlob[]): Promise<Result<'removed' | 'raced'>> {
     return this.#asking.change(async (link) => {
-      const [row] = await link.change<{ readonly outcome: Outcome<'removed'> }>(
-        'SELECT outcome FROM kanalvakt.erase_blobs($1, $2, $3, $4)',
-        [
-          ...[this.#asking.vaultId, seenHead],
-          blobs.map(({ blobId }) => fromHex(blobId)),
-          blobs.map(({ named }) => String(named)),
-        ],
-      );
-      return answerOf(row?.outcome);
+      const { outcome } = await link.change(REMOVED, 'SELECT outcome FROM kanalvakt.erase_blobs($1, $2, $3, $4)', [
+        ...[this.#asking.vaultId, seenHead],
+        blobs.map(({ blobId }) => fromHex(blobId)),
+        blobs.map(({ named }) => String(named)),
+      ]);
+      return answerOf(outcome);
     });
   }
 
   sweep(seenHead: number, blobIds: readonly string[], ageMs: number): Promise<Result<number | null>> {
     return this.#asking.change(async (link) => {
-      const [row] = await link.change<{ readonly outcome: Outcome<'removed'>; readonly removed: string }>(
+      const { outcome, removed } = await link.change(
+        SWEPT,
         'SELECT outcome, removed FROM kanalvakt.blob_sweep($1, $2, $3, $4)',
         [this.#asking.vaultId, seenHead, blobIds.map(fromHex), ageMs],
       );
-      const answer = answerOf(row?.outcome);
-      return answer.ok ? ok(answer.value === 'raced' ? null : Number(row?.removed)) : answer;
+      const answer = answerOf(outcome);
+      return answer.ok ? ok(answer.value === 'raced' ? null : (removed ?? 0)) : answer;
     });
   }
 
   async scrub(): Promise<Result<void>> {
-    const begun = await this.#asking.change(async (link) => {
-      const [row] = await link.query<{ readonly since: string; readonly running: readonly string[] }>(
-        'SELECT since, running FROM kanalvakt.scrub_begin($1)',
-        [this.#asking.vaultId],
-      );
-      return row === undefined ? fail('server.unreachable') : ok(row);
-    });
+    const begun = await this.#asking.change(async (link) =>
+      ok(await link.row(SCRUBBING, 'SELECT since, running FROM kanalvakt.scrub_begin($1)', [this.#asking.vaultId])),
+    );
     if (!begun.ok) return begun;
     const { since, running } = begun.value;
     const until = performance.now() + this.#times.scrubWaitMs;
     for (;;) {
       const done = await this.#asking.change(async (link) => {
-        const [row] = await link.change<{ readonly outcome: 'scrubbed' | 'waiting' }>(
+        const { outcome } = await link.change(
+          SCRUBBED,
           'SELECT kanalvakt.scrub($1, $2, $3) AS outcome',
           [this.#asking.vaultId, since, running],
           this.#times.scrubMs,
         );
-        return ok(row?.outcome === 'scrubbed');
+        return ok(outcome === 'scrubbed');
       });
       if (!done.ok) return done;
       if (done.value) return ok(undefined);

@@ -3,6 +3,7 @@
 import { DatabaseError } from 'pg';
 import type { Problem } from '../../../../domain/kernel/result.ts';
 import type { ServerCode } from '../../model/index.ts';
+import { NotUnderstood } from './answers.ts';
 import { NotPrivate, WrongPin } from './guard.ts';
 
 /** What SQLSTATEs mean (PostgreSQL's documentation, appendix A); KV… are those of the vault's own functions. */
@@ -53,6 +54,7 @@ export function serverProblem(error: unknown): Problem {
   if (error instanceof NotPrivate) return { code: 'server.notPrivate', params: { what: error.what } };
   if (error instanceof WrongPin) return { code: 'server.certificate', cause: 'pin' };
   if (error instanceof NotReplicated) return { code: 'server.notDurable', cause: 'replication' };
+  if (error instanceof NotUnderstood) return { code: 'server.notUnderstood', cause: error.message };
   if (error instanceof DatabaseError) return stateProblem(error.code ?? '');
   const code = nodeCode(error);
   if (CERTIFICATE.test(code)) return { code: 'server.certificate', cause: code };

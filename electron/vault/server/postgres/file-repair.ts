@@ -1,15 +1,17 @@
 // Mending the stored files of a database.
 import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
-import type { FileRepair, PartRestored, RottedPart, RottedParts, VaultPhase } from '../types.ts';
+import { z } from 'zod';
+import type { FileRepair, PartRestored, RottedPart, RottedParts } from '../types.ts';
+import { digest, small, uuid } from './answers.ts';
 import type { Asking } from './asking.ts';
 
-interface RottedRow {
-  readonly blob_id: string;
-  readonly n: number | null;
-  readonly noted: string | null;
-}
-
-type Exchanged = 'exchanged' | 'raced' | 'incomplete' | Exclude<VaultPhase, 'open'>;
+const ROTTED = z.object({ blob_id: digest, n: small.nullable(), noted: digest.nullable() });
+const RESTORED = z.object({ outcome: z.enum(['restored', 'raced', 'stuck']) });
+const BEGUN = z.object({ upload: uuid.nullable() });
+const FINISHED = z.object({ outcome: z.enum(['finished', 'missing', 'incomplete']) });
+const EXCHANGED = z.object({
+  outcome: z.enum(['exchanged', 'raced', 'incomplete', 'filling', 'gathering', 'moved']),
+});
 
 const fromHex = (hex: string): Buffer => Buffer.from(hex, 'hex');
 
@@ -22,7 +24,8 @@ export class PostgresFileRepair implements FileRepair {
 
   rotted(after: string, maxBytes: number): Promise<Result<RottedParts>> {
     return this.#asking.read(async (link) => {
-      const rows = await link.query<RottedRow>(
+      const rows = await link.rows(
+        ROTTED,
         "SELECT encode(blob_id, 'hex') AS blob_id, n, encode(noted, 'hex') AS noted FROM kanalvakt.rotted_parts($1, $2, $3)",
         [this.#asking.vaultId, fromHex(after), maxBytes],
       );
@@ -34,44 +37,34 @@ export class PostgresFileRepair implements FileRepair {
 
   restore(blobId: string, part: number, bytes: Buffer): Promise<Result<PartRestored>> {
     return this.#asking.change(async (link) => {
-      const [row] = await link.change<{ readonly outcome: PartRestored }>(
-        'SELECT kanalvakt.restore_part($1, $2, $3, $4) AS outcome',
-        [this.#asking.vaultId, fromHex(blobId), part, bytes],
-      );
-      return row === undefined ? fail('server.unreachable') : ok(row.outcome);
+      const text = 'SELECT kanalvakt.restore_part($1, $2, $3, $4) AS outcome';
+      const values = [this.#asking.vaultId, fromHex(blobId), part, bytes];
+      return ok((await link.change(RESTORED, text, values)).outcome);
     });
   }
 
   begin(blobId: string, size: number, firstDigest: string): Promise<Result<string | null>> {
     return this.#asking.change(async (link) => {
-      const [row] = await link.change<{ readonly upload: string | null }>(
-        'SELECT kanalvakt.begin_exchange($1, $2, $3, $4) AS upload',
-        [this.#asking.vaultId, fromHex(blobId), size, fromHex(firstDigest)],
-      );
-      return ok(row?.upload ?? null);
+      const text = 'SELECT kanalvakt.begin_exchange($1, $2, $3, $4) AS upload';
+      const values = [this.#asking.vaultId, fromHex(blobId), size, fromHex(firstDigest)];
+      return ok((await link.change(BEGUN, text, values)).upload);
     });
   }
 
   finish(uploadId: string): Promise<Result<void>> {
     return this.#asking.change(async (link) => {
-      const [row] = await link.change<{ readonly outcome: string }>(
-        'SELECT kanalvakt.finish_given($1, $2) AS outcome',
-        [this.#asking.vaultId, uploadId],
-      );
-      if (row?.outcome === 'finished') return ok(undefined);
-      return fail(row?.outcome === 'missing' ? 'server.blobMissing' : 'server.blobIncomplete');
+      const text = 'SELECT kanalvakt.finish_given($1, $2) AS outcome';
+      const { outcome } = await link.change(FINISHED, text, [this.#asking.vaultId, uploadId]);
+      if (outcome === 'finished') return ok(undefined);
+      return fail(outcome === 'missing' ? 'server.blobMissing' : 'server.blobIncomplete');
     });
   }
 
   exchange(uploadId: string): Promise<Result<'exchanged' | 'raced'>> {
     return this.#asking.change(async (link) => {
-      const [row] = await link.change<{ readonly outcome: Exchanged }>('SELECT kanalvakt.exchange($1, $2) AS outcome', [
-        this.#asking.vaultId,
-        uploadId,
-      ]);
-      const outcome = row?.outcome;
+      const text = 'SELECT kanalvakt.exchange($1, $2) AS outcome';
+      const { outcome } = await link.change(EXCHANGED, text, [this.#asking.vaultId, uploadId]);
       if (outcome === 'exchanged' || outcome === 'raced') return ok(outcome);
-      if (outcome === undefined) return fail('server.unreachable');
       if (outcome === 'incomplete') return fail('server.blobIncomplete');
       return { ok: false, error: { code: 'server.notOpen', cause: outcome } };
     });

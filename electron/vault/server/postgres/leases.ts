@@ -1,7 +1,12 @@
 // Leases by the clock of a database.
 import { ok, type Result } from '../../../../domain/kernel/result.ts';
 import type { Lease, Leases } from '../types.ts';
+import { z } from 'zod';
+import { count, nothing } from './answers.ts';
 import type { Asking } from './asking.ts';
+
+const TAKEN = z.object({ fence: count.nullable() });
+const KEPT = z.object({ kept: z.boolean() });
 
 export class PostgresLeases implements Leases {
   readonly #asking: Asking;
@@ -12,28 +17,27 @@ export class PostgresLeases implements Leases {
 
   take(name: string, ms: number): Promise<Result<Lease | null>> {
     return this.#asking.change(async (link) => {
-      const [row] = await link.change<{ readonly fence: string | null }>(
-        'SELECT kanalvakt.lease_take($1, $2, $3) AS fence',
-        [this.#asking.vaultId, name, ms],
-      );
-      const fence = row?.fence ?? null;
-      return ok(fence === null ? null : { name, fence: Number(fence) });
+      const { fence } = await link.change(TAKEN, 'SELECT kanalvakt.lease_take($1, $2, $3) AS fence', [
+        this.#asking.vaultId,
+        name,
+        ms,
+      ]);
+      return ok(fence === null ? null : { name, fence });
     });
   }
 
   keep({ name, fence }: Lease, ms: number): Promise<Result<boolean>> {
     return this.#asking.change(async (link) => {
-      const [row] = await link.change<{ readonly kept: boolean }>(
-        'SELECT kanalvakt.lease_keep($1, $2, $3, $4) AS kept',
-        [this.#asking.vaultId, name, fence, ms],
-      );
-      return ok(row?.kept === true);
+      const { kept } = await link.change(KEPT, 'SELECT kanalvakt.lease_keep($1, $2, $3, $4) AS kept', [
+        ...[this.#asking.vaultId, name, fence, ms],
+      ]);
+      return ok(kept);
     });
   }
 
   give({ name, fence }: Lease): Promise<Result<void>> {
     return this.#asking.change(async (link) => {
-      await link.change('SELECT kanalvakt.lease_give($1, $2, $3)', [this.#asking.vaultId, name, fence]);
+      await link.change(nothing, 'SELECT kanalvakt.lease_give($1, $2, $3)', [this.#asking.vaultId, name, fence]);
       return ok(undefined);
     });
   }

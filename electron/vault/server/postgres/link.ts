@@ -1,7 +1,9 @@
 // One live connection to a database. Questions go one at a time; one that is not answered ends the connection.
 import { TLSSocket } from 'node:tls';
-import { Client, type ClientConfig, type Notification, type QueryResultRow } from 'pg';
+import { Client, type ClientConfig, type Notification } from 'pg';
+import type { z } from 'zod';
 import { Queue } from '../../../../domain/kernel/queue.ts';
+import { only, understood } from './answers.ts';
 import { CopyOut, type Rows } from './copy-out.ts';
 import { NotReplicated } from './errors.ts';
 import { endOfChain, GuardedConnection, NotPrivate, tlsOptions } from './guard.ts';
@@ -19,8 +21,8 @@ const SLOWEST = 50;
 const sizeOf = (values: readonly SqlValue[]): number =>
   values.flat().reduce<number>((sum, value) => sum + (Buffer.isBuffer(value) ? value.length : 0), 0);
 
-interface Answer<R extends QueryResultRow> {
-  readonly rows: readonly R[];
+interface Answer {
+  readonly rows: readonly unknown[];
   readonly command: string;
   /** Whether a warning came with it. */
   readonly isWarned: boolean;
@@ -146,27 +148,47 @@ export class Link {
     this.#onNotification = listener;
   }
 
-  /** The rows of one statement that changes nothing; rejects with what `serverProblem` explains. */
-  async query<R extends QueryResultRow>(
-    text: string,
-    values: readonly SqlValue[] = [],
-    answerMs = this.#times.answerMs,
-  ): Promise<readonly R[]> {
-    return (await this.#ask<R>(text, values, answerMs)).rows;
+  /** Runs one statement that has no rows and changes nothing; rejects with what `serverProblem` explains. */
+  async run(text: string, values: readonly SqlValue[] = []): Promise<void> {
+    await this.#ask(text, values, this.#times.answerMs);
   }
 
-  /** The rows of a SELECT without parameters, with large bytes in them; rejects as `query`. */
+  /** The rows of one statement that changes nothing, as `shape` reads them; rejects as `run`. */
+  async rows<T>(
+    shape: z.ZodType<T>,
+    text: string,
+    values: readonly SqlValue[],
+    answerMs = this.#times.answerMs,
+  ): Promise<readonly T[]> {
+    return understood(shape, (await this.#ask(text, values, answerMs)).rows);
+  }
+
+  /** The only row; rejects as `run`. */
+  async row<T>(shape: z.ZodType<T>, text: string, values: readonly SqlValue[] = [], answerMs?: number): Promise<T> {
+    return only(await this.rows(shape, text, values, answerMs));
+  }
+
+  /** The rows of a SELECT without parameters, with large bytes in them; rejects as `run`. */
   copy(select: string): Promise<Rows> {
     return this.#timed(this.#times.answerMs, () => this.#client.query(new CopyOut(select)).rows);
   }
 
-  /** The rows of one statement that may change something; rejects also when the change is not as durable as it should be. */
-  async change<R extends QueryResultRow>(
+  /**
+   * The rows of one statement that may change something, as `shape` reads them; rejects also when the change is not as
+   * durable as it should be.
+   */
+  async changedRows<T>(
+    shape: z.ZodType<T>,
     text: string,
     values: readonly SqlValue[],
-    answerMs = this.#times.answerMs,
-  ): Promise<readonly R[]> {
-    return (await this.#askDurably<R>(text, values, answerMs)).rows;
+    answerMs?: number,
+  ): Promise<readonly T[]> {
+    return understood(shape, (await this.#askDurably(text, values, answerMs)).rows);
+  }
+
+  /** The only row; rejects as `changedRows`. */
+  async change<T>(shape: z.ZodType<T>, text: string, values: readonly SqlValue[], answerMs?: number): Promise<T> {
+    return only(await this.changedRows(shape, text, values, answerMs));
   }
 
   /** Commits. false: the transaction had failed, and was rolled back instead, which PostgreSQL does not call an error. */
@@ -187,10 +209,10 @@ export class Link {
     await this.#client.end();
   }
 
-  #ask<R extends QueryResultRow>(text: string, values: readonly SqlValue[], answerMs: number): Promise<Answer<R>> {
+  #ask(text: string, values: readonly SqlValue[], answerMs: number): Promise<Answer> {
     return this.#timed(answerMs + sizeOf(values) / SLOWEST, async () => {
       this.#isWarned = false;
-      const { rows, command } = await this.#client.query<R>(text, [...values]);
+      const { rows, command } = await this.#client.query<Record<string, unknown>>(text, [...values]);
       return { rows, command, isWarned: this.#isWarned };
     });
   }
@@ -210,12 +232,8 @@ export class Link {
   }
 
   /** The same, unless a commit's wait for a standby was cut short: PostgreSQL calls that a success with a warning. */
-  async #askDurably<R extends QueryResultRow>(
-    text: string,
-    values: readonly SqlValue[],
-    answerMs = this.#times.answerMs,
-  ): Promise<Answer<R>> {
-    const answer = await this.#ask<R>(text, values, answerMs);
+  async #askDurably(text: string, values: readonly SqlValue[], answerMs = this.#times.answerMs): Promise<Answer> {
+    const answer = await this.#ask(text, values, answerMs);
     if (answer.isWarned) throw new NotReplicated();
     return answer;
   }

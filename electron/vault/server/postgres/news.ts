@@ -120,15 +120,15 @@ export class News {
     const trial = `kv_try_${randomBytes(8).toString('hex')}`;
     const { asking, onNews, onChange } = this.#with;
     // LISTEN counts when its transaction commits: outside of any turn.
-    const begun = await asking.alone(async (current) => ok(await current.query(`LISTEN ${trial}`)));
+    const begun = await asking.alone(async (current) => ok(await current.run(`LISTEN ${trial}`)));
     if (!begun.ok) return;
     const { options, times } = this.#with;
     const arrived = await arrives(options, times, trial, (onTry) => {
       this.#onTry = onTry;
     });
     const ended = await asking.alone(async (current) => {
-      await current.query(`UNLISTEN ${trial}`);
-      if (arrived === true) await current.query(`LISTEN ${channel}`);
+      await current.run(`UNLISTEN ${trial}`);
+      if (arrived === true) await current.run(`LISTEN ${channel}`);
       return ok(current);
     });
     if (!ended.ok || ended.value !== link || this.#link !== link) return;

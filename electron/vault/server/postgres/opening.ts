@@ -1,6 +1,8 @@
 // Opening a connection that leads to the vault, and to a database that this program knows.
 import { fail, ok, type Problem, type Result } from '../../../../domain/kernel/result.ts';
-import type { ServerIdentity, ServerRight, VaultPhase } from '../types.ts';
+import { z } from 'zod';
+import type { ServerIdentity } from '../types.ts';
+import { bytes, count, only, small } from './answers.ts';
 import { serverProblem } from './errors.ts';
 import { Link } from './link.ts';
 import type { PostgresOptions, ServerTimes } from './options.ts';
@@ -17,35 +19,37 @@ export interface Identity extends ServerIdentity {
   readonly obstacle: Problem | null;
 }
 
-interface IdentityRow {
-  readonly manifest: Buffer;
-  readonly head: string;
-  readonly phase: VaultPhase;
-  readonly channel: string;
-  readonly may: readonly ServerRight[] | null;
-  readonly clock_ms: string;
-  readonly durable: boolean;
-  readonly standby: boolean;
-}
+const IDENTITY = z.object({
+  manifest: bytes,
+  head: count,
+  phase: z.enum(['filling', 'open', 'gathering', 'moved']),
+  // It is part of statements.
+  channel: z.string().regex(/^kv_[0-9a-f]{12}$/),
+  may: z.array(z.enum(['read', 'append', 'erase', 'admin'])).nullable(),
+  clock_ms: count,
+  durable: z.boolean(),
+  standby: z.boolean(),
+});
+/** kanalvakt.version(): which schema is installed. */
+export const INSTALLED = z.object({ version: small });
 
-function obstacleOf({ durable, standby }: IdentityRow): Problem | null {
+function obstacleOf({ durable, standby }: z.infer<typeof IDENTITY>): Problem | null {
   if (standby) return { code: 'server.readOnly' };
   return durable ? null : { code: 'server.notDurable' };
 }
 
 /** Refuses with `server.noVault` also when the login may not read it: the database does not tell. */
 export async function readIdentity(link: Link, vaultId: string, answerMs?: number): Promise<Result<Identity>> {
-  const [row] = await link.query<IdentityRow>(
+  const rows = await link.rows(
+    IDENTITY,
     'SELECT manifest, head, phase, channel, may, clock_ms, durable, standby FROM kanalvakt.identity($1)',
     [vaultId],
     answerMs,
   );
-  if (row === undefined) return fail('server.noVault');
-  const { manifest, head, phase, channel, may, clock_ms: clock } = row;
-  return ok({
-    ...{ manifest, head: Number(head), phase, rights: may ?? [] },
-    ...{ channel, clockMs: Number(clock), obstacle: obstacleOf(row) },
-  });
+  if (rows.length === 0) return fail('server.noVault');
+  const row = only(rows);
+  const { manifest, head, phase, channel, may, clock_ms: clockMs } = row;
+  return ok({ manifest, head, phase, channel, clockMs, rights: may ?? [], obstacle: obstacleOf(row) });
 }
 
 export interface Opened {
@@ -58,8 +62,7 @@ export interface Opened {
 }
 
 async function check(link: Link, vaultId: string): Promise<Result<Opened>> {
-  const [row] = await link.query<{ readonly version: number }>('SELECT kanalvakt.version() AS version');
-  const has = row?.version ?? 0;
+  const { version: has } = await link.row(INSTALLED, 'SELECT kanalvakt.version() AS version');
   if (has < SCHEMA) return fail('server.schemaOld', { params: { has, needs: SCHEMA } });
   if (has > SCHEMA) return fail('server.schemaNew', { params: { has, needs: SCHEMA } });
   const asked = Date.now();

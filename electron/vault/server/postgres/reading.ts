@@ -2,15 +2,16 @@
 import { ok, type Result } from '../../../../domain/kernel/result.ts';
 import type { ObjectName } from '../../store/index.ts';
 import type { SealedFrame, StoredObject } from '../types.ts';
+import { z } from 'zod';
+import { bytes, count, digest, only } from './answers.ts';
 import type { Asking } from './asking.ts';
 import { bytesIn, numberIn, sqlNumber, sqlUuid, uuidIn } from './copy-out.ts';
 import type { Link } from './link.ts';
 
-interface ObjectRow {
-  readonly name: ObjectName;
-  readonly seq: string;
-  readonly bytes: Buffer;
-}
+const VERSION = z.object({ seq: count, bytes });
+/** Names are looked at where files are named after them. */
+const OBJECT = VERSION.extend({ name: z.custom<ObjectName>((name) => typeof name === 'string') });
+const DIGEST = z.object({ seq: count, digest });
 
 /** Frames after a number, as `VaultServer.read`; rejects when the database refuses. */
 export async function framesAfter(
@@ -32,26 +33,19 @@ export async function framesAfter(
   }));
 }
 
-const objectOf = ({ name, seq, bytes }: ObjectRow): StoredObject => ({ name, bytes, seq: Number(seq) });
-
 /** As `VaultServer.objectsSince`. */
 export const objectsSince = (asking: Asking, after: number): Promise<Result<readonly StoredObject[]>> =>
   asking.read(async (link) => {
-    const rows = await link.query<ObjectRow>('SELECT name, seq, bytes FROM kanalvakt.objects_since($1, $2)', [
-      asking.vaultId,
-      after,
-    ]);
-    return ok(rows.map(objectOf));
+    const text = 'SELECT name, seq, bytes FROM kanalvakt.objects_since($1, $2)';
+    return ok(await link.rows(OBJECT, text, [asking.vaultId, after]));
   });
 
 /** As `VaultServer.object`. */
 export const readObject = (asking: Asking, name: ObjectName): Promise<Result<StoredObject | null>> =>
   asking.read(async (link) => {
-    const [row] = await link.query<Omit<ObjectRow, 'name'>>('SELECT seq, bytes FROM kanalvakt.read_object($1, $2)', [
-      asking.vaultId,
-      name,
-    ]);
-    return ok(row === undefined ? null : objectOf({ name, ...row }));
+    const text = 'SELECT seq, bytes FROM kanalvakt.read_object($1, $2)';
+    const found = await link.rows(VERSION, text, [asking.vaultId, name]);
+    return ok(found.length === 0 ? null : { name, ...only(found) });
   });
 
 /** As `VaultServer.digests`. */
@@ -61,9 +55,6 @@ export const digestsAfter = (
   limit: number,
 ): Promise<Result<readonly { readonly seq: number; readonly digest: string }[]>> =>
   asking.read(async (link) => {
-    const rows = await link.query<{ readonly seq: string; readonly digest: string }>(
-      "SELECT seq, encode(digest, 'hex') AS digest FROM kanalvakt.digests($1, $2, $3)",
-      [asking.vaultId, after, limit],
-    );
-    return ok(rows.map(({ seq, digest }) => ({ seq: Number(seq), digest })));
+    const text = "SELECT seq, encode(digest, 'hex') AS digest FROM kanalvakt.digests($1, $2, $3)";
+    return ok(await link.rows(DIGEST, text, [asking.vaultId, after, limit]));
   });

@@ -1,33 +1,32 @@
 // Mending what a database has: rows that are no frames go, and bytes that have rotted are given back.
-import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
-import type { DroppedRow, ServerRepair, StoredRow, VaultPhase } from '../types.ts';
+import { z } from 'zod';
+import { ok, type Result } from '../../../../domain/kernel/result.ts';
+import type { DroppedRow, ServerRepair, StoredRow } from '../types.ts';
+import { count, digest, nothing } from './answers.ts';
 import type { Asking } from './asking.ts';
 import { PostgresFileRepair } from './file-repair.ts';
 
 /** What an administrator's function answers: what it did, that it did nothing, or the state of the vault. */
-type Outcome<T extends string> = T | 'raced' | Exclude<VaultPhase, 'open'>;
-
-interface Stored {
-  readonly seq: string;
-  readonly size: string;
-  readonly stored_by: string | null;
-  readonly stored_ms: string;
-}
+const outcomeOf = <const T extends string>(done: T) =>
+  z.object({ outcome: z.enum([done, 'raced', 'filling', 'gathering', 'moved']) });
+const TAKEN_AWAY = outcomeOf('dropped');
+const RESTORED = outcomeOf('restored');
+const STORED = z.object({ seq: count, size: count, stored_by: z.string().nullable(), stored_ms: count });
+const STORED_ROW = STORED.extend({ noted: digest, actual: digest });
+const DROPPED_ROW = STORED.extend({ digest });
 
 const DIGESTS = "encode(noted, 'hex') AS noted, encode(actual, 'hex') AS actual";
 const FACTS = 'seq, size, stored_by, floor(extract(epoch FROM stored_at) * 1000)::bigint AS stored_ms';
 
 const fromHex = (hex: string): Buffer => Buffer.from(hex, 'hex');
 
-const factsOf = ({ seq, size, stored_by: login, stored_ms: storedMs }: Stored): Omit<DroppedRow, 'digest'> => ({
-  seq: Number(seq),
-  size: Number(size),
-  login,
-  storedAt: Number(storedMs),
+const factsOf = ({ seq, size, stored_by: login, stored_ms: storedAt }: z.infer<typeof STORED>) => ({
+  ...{ seq, size, login, storedAt },
 });
 
-function answerOf<T extends 'dropped' | 'restored'>(outcome: Outcome<T> | undefined): Result<T | 'raced'> {
-  if (outcome === undefined) return fail('server.unreachable');
+function answerOf<T extends 'dropped' | 'restored'>(
+  outcome: T | 'raced' | 'filling' | 'gathering' | 'moved',
+): Result<T | 'raced'> {
   if (outcome === 'filling' || outcome === 'gathering' || outcome === 'moved')
     return { ok: false, error: { code: 'server.notOpen', cause: outcome } };
   return ok(outcome);
@@ -44,37 +43,41 @@ export class PostgresRepair implements ServerRepair {
 
   rows(after: number, limit: number): Promise<Result<readonly StoredRow[]>> {
     return this.#asking.read(async (link) => {
-      const rows = await link.query<Stored & Pick<StoredRow, 'noted' | 'actual'>>(
-        `SELECT ${FACTS}, ${DIGESTS} FROM kanalvakt.stored_rows($1, $2, $3)`,
-        [this.#asking.vaultId, after, limit],
-      );
+      const rows = await link.rows(STORED_ROW, `SELECT ${FACTS}, ${DIGESTS} FROM kanalvakt.stored_rows($1, $2, $3)`, [
+        this.#asking.vaultId,
+        after,
+        limit,
+      ]);
       return ok(rows.map(({ noted, actual, ...facts }) => ({ ...factsOf(facts), noted, actual })));
     });
   }
 
   drop(seq: number, digests: readonly string[], before: string | null): Promise<Result<'dropped' | 'raced'>> {
     return this.#asking.change(async (link) => {
-      const [row] = await link.change<{ readonly outcome: Outcome<'dropped'> }>(
-        'SELECT kanalvakt.drop_tail($1, $2, $3, $4) AS outcome',
-        [this.#asking.vaultId, seq, digests.map(fromHex), before === null ? null : fromHex(before)],
-      );
-      return answerOf(row?.outcome);
+      const { outcome } = await link.change(TAKEN_AWAY, 'SELECT kanalvakt.drop_tail($1, $2, $3, $4) AS outcome', [
+        this.#asking.vaultId,
+        seq,
+        digests.map(fromHex),
+        before === null ? null : fromHex(before),
+      ]);
+      return answerOf(outcome);
     });
   }
 
   dropped(): Promise<Result<readonly DroppedRow[]>> {
     return this.#asking.read(async (link) => {
-      const rows = await link.query<Stored & Pick<DroppedRow, 'digest'>>(
+      const rows = await link.rows(
+        DROPPED_ROW,
         `SELECT ${FACTS}, encode(digest, 'hex') AS digest FROM kanalvakt.dropped_rows($1)`,
         [this.#asking.vaultId],
       );
-      return ok(rows.map(({ digest, ...facts }) => ({ ...factsOf(facts), digest })));
+      return ok(rows.map((row) => ({ ...factsOf(row), digest: row.digest })));
     });
   }
 
   forget(rows: readonly Pick<DroppedRow, 'seq' | 'digest'>[]): Promise<Result<void>> {
     return this.#asking.change(async (link) => {
-      await link.change('SELECT kanalvakt.forget_dropped($1, $2, $3)', [
+      await link.change(nothing, 'SELECT kanalvakt.forget_dropped($1, $2, $3)', [
         this.#asking.vaultId,
         rows.map(({ seq }) => String(seq)),
         rows.map(({ digest }) => fromHex(digest)),
@@ -85,18 +88,15 @@ export class PostgresRepair implements ServerRepair {
 
   letGo(seq: number): Promise<Result<void>> {
     return this.#asking.change(async (link) => {
-      await link.change('SELECT kanalvakt.let_go($1, $2)', [this.#asking.vaultId, seq]);
+      await link.change(nothing, 'SELECT kanalvakt.let_go($1, $2)', [this.#asking.vaultId, seq]);
       return ok(undefined);
     });
   }
 
   restore(seq: number, bytes: Buffer): Promise<Result<'restored' | 'raced'>> {
     return this.#asking.change(async (link) => {
-      const [row] = await link.change<{ readonly outcome: Outcome<'restored'> }>(
-        'SELECT kanalvakt.restore_row($1, $2, $3) AS outcome',
-        [this.#asking.vaultId, seq, bytes],
-      );
-      return answerOf(row?.outcome);
+      const text = 'SELECT kanalvakt.restore_row($1, $2, $3) AS outcome';
+      return answerOf((await link.change(RESTORED, text, [this.#asking.vaultId, seq, bytes])).outcome);
     });
   }
 }

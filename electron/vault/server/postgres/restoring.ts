@@ -1,12 +1,15 @@
 // Giving back to a database what it lacks since it was restored.
-import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
-import type { GivenBack, GivenObject, SealedFrame, ServerRestoring, VaultPhase } from '../types.ts';
+import { z } from 'zod';
+import { ok, type Result } from '../../../../domain/kernel/result.ts';
+import type { GivenBack, GivenObject, SealedFrame, ServerRestoring } from '../types.ts';
+import { count } from './answers.ts';
 import type { Asking } from './asking.ts';
 
-interface Row<T extends string> {
-  readonly outcome: T | Exclude<VaultPhase, 'gathering'>;
-  readonly at: string;
-}
+const BEGUN = z.object({ outcome: z.enum(['gathering', 'raced', 'open', 'filling', 'moved']) });
+const GIVEN = z.object({
+  outcome: z.enum(['given', 'raced', 'other', 'withdrawn', 'open', 'filling', 'moved']),
+  at: count.nullable(),
+});
 
 const notOpen = (phase: string): Result<never> => ({ ok: false, error: { code: 'server.notOpen', cause: phase } });
 
@@ -19,18 +22,19 @@ export class PostgresRestoring implements ServerRestoring {
 
   begin(head: number, digest: string | null): Promise<Result<'gathering' | 'raced'>> {
     return this.#asking.change(async (link) => {
-      const [row] = await link.change<Row<'gathering' | 'raced'>>(
-        'SELECT outcome, at FROM kanalvakt.begin_gathering($1, $2, $3)',
-        [this.#asking.vaultId, head, digest === null ? null : Buffer.from(digest, 'hex')],
-      );
-      if (row === undefined) return fail('server.unreachable');
-      return row.outcome === 'gathering' || row.outcome === 'raced' ? ok(row.outcome) : notOpen(row.outcome);
+      const { outcome } = await link.change(BEGUN, 'SELECT outcome FROM kanalvakt.begin_gathering($1, $2, $3)', [
+        this.#asking.vaultId,
+        head,
+        digest === null ? null : Buffer.from(digest, 'hex'),
+      ]);
+      return outcome === 'gathering' || outcome === 'raced' ? ok(outcome) : notOpen(outcome);
     });
   }
 
   give(after: number, frames: readonly SealedFrame[], objects: readonly GivenObject[]): Promise<Result<GivenBack>> {
     return this.#asking.change(async (link) => {
-      const [row] = await link.change<Row<GivenBack['kind']>>(
+      const given = await link.change(
+        GIVEN,
         'SELECT outcome, at FROM kanalvakt.give_back($1, $2, $3, $4, $5, $6, $7, $8, $9)',
         [
           this.#asking.vaultId,
@@ -44,19 +48,18 @@ export class PostgresRestoring implements ServerRestoring {
           objects.map(({ bytes }) => bytes),
         ],
       );
-      if (row === undefined) return fail('server.unreachable');
-      const at = Number(row.at);
-      switch (row.outcome) {
+      const at = given.at ?? 0;
+      switch (given.outcome) {
         case 'given':
         case 'raced':
-          return ok<GivenBack>({ kind: row.outcome, head: at });
+          return ok<GivenBack>({ kind: given.outcome, head: at });
         case 'other':
         case 'withdrawn':
-          return ok<GivenBack>({ kind: row.outcome, seq: at });
+          return ok<GivenBack>({ kind: given.outcome, seq: at });
         case 'open':
         case 'filling':
         case 'moved':
-          return notOpen(row.outcome);
+          return notOpen(given.outcome);
       }
     });
   }

@@ -1,4 +1,5 @@
 // A vault on a PostgreSQL database. Whoever keeps the database sees sealed bytes, their sizes and their times.
+import { z } from 'zod';
 import { Queue } from '../../../../domain/kernel/queue.ts';
 import { fail, ok, type Problem, type Result } from '../../../../domain/kernel/result.ts';
 import type { ObjectName } from '../../store/index.ts';
@@ -19,6 +20,7 @@ import type {
   TurnWork,
   VaultServer,
 } from '../types.ts';
+import { count } from './answers.ts';
 import { appendOn, failedAppend } from './append.ts';
 import { asked, type Asking } from './asking.ts';
 import { PostgresBlobs } from './blobs.ts';
@@ -38,7 +40,8 @@ import { PostgresRestoring } from './restoring.ts';
 import { runTurn, type RunningTurn } from './turn.ts';
 
 /** What `withdraw` answers while a program may still give the frame back. */
-const GATHERING = -1;
+const GATHERING = '-1';
+const WITHDRAWN = z.object({ at: z.union([z.literal(GATHERING), count]).nullable() });
 
 export class PostgresServer implements VaultServer {
   readonly blobs: BlobShelf;
@@ -143,13 +146,9 @@ export class PostgresServer implements VaultServer {
 
   outcome(frameId: string): Promise<Result<number | null>> {
     return this.#asking.change(async (link) => {
-      const [row] = await link.change<{ readonly at: string | null }>('SELECT kanalvakt.withdraw($1, $2) AS at', [
-        this.#asking.vaultId,
-        frameId,
-      ]);
-      const at = row?.at ?? null;
-      if (Number(at) === GATHERING) return fail('server.gathering');
-      return ok(at === null ? null : Number(at));
+      const text = 'SELECT kanalvakt.withdraw($1, $2) AS at';
+      const { at } = await link.change(WITHDRAWN, text, [this.#asking.vaultId, frameId]);
+      return at === GATHERING ? fail('server.gathering') : ok(at);
     });
   }
 

@@ -28,7 +28,7 @@ export async function arrives(
     }, times.probeMs);
   });
   try {
-    await other.query('SELECT pg_notify($1, $2)', [channel, '']);
+    await other.run('SELECT pg_notify($1, $2)', [channel, '']);
     return await arrival;
   } catch {
     return null;

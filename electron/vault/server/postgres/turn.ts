@@ -1,6 +1,8 @@
 // A turn: a transaction in which no other program can append.
 import { ok, type Result } from '../../../../domain/kernel/result.ts';
 import type { SealedFrame, ServerAppended, ServerParcel, TurnWork } from '../types.ts';
+import { z } from 'zod';
+import { count } from './answers.ts';
 import { appendOn, failedAppend } from './append.ts';
 import { serverProblem } from './errors.ts';
 import type { Link } from './link.ts';
@@ -12,6 +14,8 @@ const BATCH_BYTES = 16 * 1024 * 1024;
 /** How long the answer may take after the turn came, or did not. */
 const ANSWER_MS = 30_000;
 
+const BEGUN = z.object({ head: count });
+
 export interface TurnOptions {
   readonly vaultId: string;
   readonly after: number;
@@ -21,7 +25,7 @@ export interface TurnOptions {
 
 async function rollBack(link: Link): Promise<void> {
   try {
-    await link.query('ROLLBACK');
+    await link.run('ROLLBACK');
   } catch {
     // Whatever state it is in: the server rolls back what a lost connection had begun.
     link.destroy();
@@ -105,13 +109,14 @@ async function beginTurn(
 ): Promise<Result<{ turn: Turn; fresh: readonly SealedFrame[] }>> {
   let turn: Turn | null = null;
   try {
-    await link.query('BEGIN');
-    const [row] = await link.query<{ readonly head: string }>(
+    await link.run('BEGIN');
+    const { head } = await link.row(
+      BEGUN,
       'SELECT kanalvakt.turn($1, $2) AS head',
       [vaultId, Math.max(1, Math.ceil(patienceMs))],
       patienceMs + ANSWER_MS,
     );
-    turn = new Turn(link, vaultId, Number(row?.head ?? 0), turnMs);
+    turn = new Turn(link, vaultId, head, turnMs);
     return ok({ turn, fresh: await turn.fresh(after) });
   } catch (error) {
     await (turn === null ? rollBack(link) : turn.end());

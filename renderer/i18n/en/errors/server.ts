@@ -47,6 +47,8 @@ export const serverErrors: Shape<typeof sv> = {
     notOpen: 'The server takes no changes to the vault at the moment. Nothing has been saved.',
     notPrivate:
       'The connection to the database would not have been protected, so no password has been sent. Those who run the database need to turn on TLS, and SCRAM with channel binding.',
+    notUnderstood:
+      'The server answers something that the program does not understand. Nothing of the answer has been taken. Ask those who run the database to run the script with the vault’s functions again, and to look for what has been changed there.',
     polling:
       'The server does not tell when something is new, so the program asks. That works, but changes are seen a few seconds later.',
     readOnly: 'The database only allows reading at the moment. Nothing has been saved. Try again in a while.',

@@ -46,6 +46,8 @@ export const serverErrors = {
     notOpen: 'Servern tar inte emot ändringar i valvet just nu. Inget har sparats.',
     notPrivate:
       'Förbindelsen till databasen hade inte varit skyddad, så inget lösenord har skickats. Den som sköter databasen behöver slå på TLS och SCRAM med kanalbindning.',
+    notUnderstood:
+      'Servern svarar något som programmet inte förstår. Inget av svaret har tagits emot. Be den som sköter databasen köra skriptet med valvets funktioner igen och se efter vad som har ändrats där.',
     polling:
       'Servern säger inte till när något är nytt, så programmet frågar i stället. Det går bra, men ändringar syns några sekunder senare.',
     readOnly: 'Databasen tar bara emot läsning just nu. Inget har sparats. Försök igen om en stund.',
