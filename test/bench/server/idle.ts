@@ -25,7 +25,7 @@ export async function idleRows(place: Place, folder: string): Promise<BenchRow[]
     return ((after - before) * 60_000) / measuredMs / programs;
   };
   try {
-    const servers = await each(served.connect);
+    const servers = await each(() => served.connect());
     for (const server of servers) await untilTrue('a program is told', () => isTold(server));
     const floor = await asked();
     const vaults = [];

@@ -14,7 +14,11 @@ vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
 );
 
 /** A clock that a test moves, and how often it was looked at: at least once whenever a program looks what is to be done. */
-function movedClock(): { readonly read: () => number; readonly looks: () => number; advance(ms: number): void } {
+function movedClock(): {
+  readonly read: () => number;
+  readonly looks: () => number;
+  readonly advance: (ms: number) => void;
+} {
   let [now, looks] = [0, 0];
   return {
     read: () => {
@@ -43,7 +47,7 @@ interface Asking {
   readonly clock: ReturnType<typeof movedClock>;
   readonly asked: () => number;
   /** Waits until it has been looked many times what is to be done. */
-  looked(): Promise<void>;
+  readonly looked: () => Promise<void>;
 }
 
 async function opened(): Promise<Asking> {

@@ -1,6 +1,6 @@
 // Appending a frame with what belongs to it, and what becomes of one whose answer never came.
-import type { ServerAppended, ServerParcel } from '../types.ts';
 import { z } from 'zod';
+import type { ServerAppended, ServerParcel } from '../types.ts';
 import { count } from './answers.ts';
 import { isAnswered, isRaced, serverProblem } from './errors.ts';
 import type { Link } from './link.ts';

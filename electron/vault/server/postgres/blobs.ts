@@ -1,7 +1,7 @@
 // A vault's sealed files on a database.
+import { z } from 'zod';
 import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
 import { PART_BYTES, type BlobShelf, type ListedBlob, type UploadBegun } from '../types.ts';
-import { z } from 'zod';
 import { count, digest, only, small, uuid } from './answers.ts';
 import type { Asking } from './asking.ts';
 import { sqlBytes, sqlNumber, sqlUuid } from './copy-out.ts';

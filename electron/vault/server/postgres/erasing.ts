@@ -1,17 +1,15 @@
 // Erasing for good on a database.
-import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
 import { z } from 'zod';
+import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
 import type { FrameReplacement, NamedBlob, ReplacedFrame, ServerErasing } from '../types.ts';
 import { count } from './answers.ts';
 import type { Asking } from './asking.ts';
 import { bytesIn, numberIn, sqlNumber, sqlUuid } from './copy-out.ts';
 import type { ServerTimes } from './options.ts';
+import { UNDONE, unlessClosed, type Closed } from './outcomes.ts';
 
-/** What it did, that it did nothing, or the state of the vault. */
-const outcomeOf = <const T extends string>(done: T) =>
-  z.object({ outcome: z.enum([done, 'raced', 'filling', 'gathering', 'moved']) });
-const REPLACED = outcomeOf('replaced');
-const REMOVED = outcomeOf('removed');
+const REPLACED = z.object({ outcome: z.enum(['replaced', ...UNDONE]) });
+const REMOVED = z.object({ outcome: z.enum(['removed', ...UNDONE]) });
 const SWEPT = REMOVED.extend({ removed: count.nullable() });
 /** A transaction's number, and those that are under way. */
 const SCRUBBING = z.object({ since: z.string().regex(/^\d{1,20}$/), running: z.array(z.string()) });
@@ -20,14 +18,9 @@ const SCRUBBED = z.object({ outcome: z.enum(['scrubbed', 'waiting']) });
 const fromHex = (hex: string): Buffer => Buffer.from(hex, 'hex');
 const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
 
-function answerOf<T extends 'replaced' | 'removed'>(
-  outcome: T | 'raced' | 'filling' | 'gathering' | 'moved',
-): Result<T | 'raced'> {
-  if (outcome === 'gathering') return fail('server.gathering');
-  if (outcome === 'filling' || outcome === 'moved')
-    return { ok: false, error: { code: 'server.notOpen', cause: outcome } };
-  return ok(outcome);
-}
+/** Erasing waits until everything that was given back is there. */
+const answerOf = <T extends string>(outcome: T | Closed): Result<T> =>
+  outcome === 'gathering' ? fail('server.gathering') : unlessClosed(outcome);
 
 /** How often it is asked whether others still see the old rows, in milliseconds. */
 const LOOK_MS = 250;

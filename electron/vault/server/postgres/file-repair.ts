@@ -1,17 +1,16 @@
 // Mending the stored files of a database.
-import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
 import { z } from 'zod';
+import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
 import type { FileRepair, PartRestored, RottedPart, RottedParts } from '../types.ts';
 import { digest, small, uuid } from './answers.ts';
 import type { Asking } from './asking.ts';
+import { UNDONE, unlessClosed } from './outcomes.ts';
 
 const ROTTED = z.object({ blob_id: digest, n: small.nullable(), noted: digest.nullable() });
 const RESTORED = z.object({ outcome: z.enum(['restored', 'raced', 'stuck']) });
 const BEGUN = z.object({ upload: uuid.nullable() });
 const FINISHED = z.object({ outcome: z.enum(['finished', 'missing', 'incomplete']) });
-const EXCHANGED = z.object({
-  outcome: z.enum(['exchanged', 'raced', 'incomplete', 'filling', 'gathering', 'moved']),
-});
+const EXCHANGED = z.object({ outcome: z.enum(['exchanged', 'incomplete', ...UNDONE]) });
 
 const fromHex = (hex: string): Buffer => Buffer.from(hex, 'hex');
 
@@ -64,9 +63,7 @@ export class PostgresFileRepair implements FileRepair {
     return this.#asking.change(async (link) => {
       const text = 'SELECT kanalvakt.exchange($1, $2) AS outcome';
       const { outcome } = await link.change(EXCHANGED, text, [this.#asking.vaultId, uploadId]);
-      if (outcome === 'exchanged' || outcome === 'raced') return ok(outcome);
-      if (outcome === 'incomplete') return fail('server.blobIncomplete');
-      return { ok: false, error: { code: 'server.notOpen', cause: outcome } };
+      return outcome === 'incomplete' ? fail('server.blobIncomplete') : unlessClosed(outcome);
     });
   }
 }

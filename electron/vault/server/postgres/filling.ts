@@ -1,6 +1,6 @@
 // Filling a vault's copy on a database from a folder, many frames at a time, and dropping a copy.
-import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
 import { z } from 'zod';
+import { fail, ok, type Result } from '../../../../domain/kernel/result.ts';
 import type { FilledObject, SealedFrame } from '../types.ts';
 import { count, nothing } from './answers.ts';
 import { stateOf } from './errors.ts';

@@ -1,7 +1,7 @@
 // Leases by the clock of a database.
+import { z } from 'zod';
 import { ok, type Result } from '../../../../domain/kernel/result.ts';
 import type { Lease, Leases } from '../types.ts';
-import { z } from 'zod';
 import { count, nothing } from './answers.ts';
 import type { Asking } from './asking.ts';
 

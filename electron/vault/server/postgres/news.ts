@@ -120,7 +120,10 @@ export class News {
     const trial = `kv_try_${randomBytes(8).toString('hex')}`;
     const { asking, onNews, onChange } = this.#with;
     // LISTEN counts when its transaction commits: outside of any turn.
-    const begun = await asking.alone(async (current) => ok(await current.run(`LISTEN ${trial}`)));
+    const begun = await asking.alone(async (current) => {
+      await current.run(`LISTEN ${trial}`);
+      return ok(undefined);
+    });
     if (!begun.ok) return;
     const { options, times } = this.#with;
     const arrived = await arrives(options, times, trial, (onTry) => {

@@ -1,7 +1,7 @@
 // What programs have open, on a database.
+import { z } from 'zod';
 import { ok, type Result } from '../../../../domain/kernel/result.ts';
 import type { CopyNote, OpenNotes } from '../types.ts';
-import { z } from 'zod';
 import { bytes, uuid } from './answers.ts';
 import type { Asking } from './asking.ts';
 

@@ -1,6 +1,6 @@
 // Opening a connection that leads to the vault, and to a database that this program knows.
-import { fail, ok, type Problem, type Result } from '../../../../domain/kernel/result.ts';
 import { z } from 'zod';
+import { fail, ok, type Problem, type Result } from '../../../../domain/kernel/result.ts';
 import type { ServerIdentity } from '../types.ts';
 import { bytes, count, only, small } from './answers.ts';
 import { serverProblem } from './errors.ts';

@@ -1,8 +1,8 @@
 // Reading a vault's frames and objects.
+import { z } from 'zod';
 import { ok, type Result } from '../../../../domain/kernel/result.ts';
 import type { ObjectName } from '../../store/index.ts';
 import type { SealedFrame, StoredObject } from '../types.ts';
-import { z } from 'zod';
 import { bytes, count, digest, only } from './answers.ts';
 import type { Asking } from './asking.ts';
 import { bytesIn, numberIn, sqlNumber, sqlUuid, uuidIn } from './copy-out.ts';

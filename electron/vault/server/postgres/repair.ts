@@ -5,12 +5,10 @@ import type { DroppedRow, ServerRepair, StoredRow } from '../types.ts';
 import { count, digest, nothing } from './answers.ts';
 import type { Asking } from './asking.ts';
 import { PostgresFileRepair } from './file-repair.ts';
+import { UNDONE, unlessClosed } from './outcomes.ts';
 
-/** What an administrator's function answers: what it did, that it did nothing, or the state of the vault. */
-const outcomeOf = <const T extends string>(done: T) =>
-  z.object({ outcome: z.enum([done, 'raced', 'filling', 'gathering', 'moved']) });
-const TAKEN_AWAY = outcomeOf('dropped');
-const RESTORED = outcomeOf('restored');
+const TAKEN_AWAY = z.object({ outcome: z.enum(['dropped', ...UNDONE]) });
+const RESTORED = z.object({ outcome: z.enum(['restored', ...UNDONE]) });
 const STORED = z.object({ seq: count, size: count, stored_by: z.string().nullable(), stored_ms: count });
 const STORED_ROW = STORED.extend({ noted: digest, actual: digest });
 const DROPPED_ROW = STORED.extend({ digest });
@@ -23,14 +21,6 @@ const fromHex = (hex: string): Buffer => Buffer.from(hex, 'hex');
 const factsOf = ({ seq, size, stored_by: login, stored_ms: storedAt }: z.infer<typeof STORED>) => ({
   ...{ seq, size, login, storedAt },
 });
-
-function answerOf<T extends 'dropped' | 'restored'>(
-  outcome: T | 'raced' | 'filling' | 'gathering' | 'moved',
-): Result<T | 'raced'> {
-  if (outcome === 'filling' || outcome === 'gathering' || outcome === 'moved')
-    return { ok: false, error: { code: 'server.notOpen', cause: outcome } };
-  return ok(outcome);
-}
 
 export class PostgresRepair implements ServerRepair {
   readonly files: PostgresFileRepair;
@@ -60,7 +50,7 @@ export class PostgresRepair implements ServerRepair {
         digests.map(fromHex),
         before === null ? null : fromHex(before),
       ]);
-      return answerOf(outcome);
+      return unlessClosed(outcome);
     });
   }
 
@@ -96,7 +86,7 @@ export class PostgresRepair implements ServerRepair {
   restore(seq: number, bytes: Buffer): Promise<Result<'restored' | 'raced'>> {
     return this.#asking.change(async (link) => {
       const text = 'SELECT kanalvakt.restore_row($1, $2, $3) AS outcome';
-      return answerOf((await link.change(RESTORED, text, [this.#asking.vaultId, seq, bytes])).outcome);
+      return unlessClosed((await link.change(RESTORED, text, [this.#asking.vaultId, seq, bytes])).outcome);
     });
   }
 }

@@ -1,7 +1,7 @@
 // A turn: a transaction in which no other program can append.
+import { z } from 'zod';
 import { ok, type Result } from '../../../../domain/kernel/result.ts';
 import type { SealedFrame, ServerAppended, ServerParcel, TurnWork } from '../types.ts';
-import { z } from 'zod';
 import { count } from './answers.ts';
 import { appendOn, failedAppend } from './append.ts';
 import { serverProblem } from './errors.ts';
