@@ -5,7 +5,7 @@ import type { Result } from '../../../domain/kernel/result.ts';
 /** After how long without news the server is asked all the same, in milliseconds: being told is no promise. */
 const QUIET_MS = 15_000;
 /** The least time between two questions because of news, in milliseconds: what others write in it is read at once. */
-const BETWEEN_MS = 150;
+const BETWEEN_MS = 200;
 /** How long news wait at least, so that those that come together are one question, in milliseconds. */
 const TOGETHER_MS = 30;
 

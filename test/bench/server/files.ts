@@ -50,6 +50,16 @@ async function writeSource(plain: string, copied: string): Promise<void> {
   }
 }
 
+/** Makes a file durable, as a fetched one is. */
+async function sync(path: string): Promise<void> {
+  const file = await openFile(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
 async function move(blobs: ServerBlobs, id: string, from: string, to: string): Promise<{ up: number; down: number }> {
   const [source, target] = [await nodeDisk.open(from, 'read'), await nodeDisk.open(to, 'createNew')];
   try {
@@ -91,7 +101,7 @@ export async function fileRows(place: Place): Promise<BenchRow[]> {
       const { up, down } = await move(blobs, randomBytes(32).toString('hex'), source, to('back'));
       // They stay for a while.
       connections = Math.max(connections, await connectionsOf(place, options.user));
-      times.out.push(await copy(`plain_part TO '${to('out')}'`));
+      times.out.push((await copy(`plain_part TO '${to('out')}'`)) + (await measureTime(() => sync(to('out')))));
       times.up.push(up);
       times.down.push(down);
       await place.sql('TRUNCATE plain_part');
@@ -102,7 +112,7 @@ export async function fileRows(place: Place): Promise<BenchRow[]> {
     return [
       against('server: upload a file of 200 MB, against COPY of its parts', up, median(times.in)),
       row('the same, against copying the file with fsync', parts, up, 'ms', copied),
-      against('server: download it, against COPY of its parts', down, median(times.out)),
+      against('server: download it, against COPY of its parts with fsync', down, median(times.out)),
       row('the same, against copying the file with fsync', parts, down, 'ms', copied),
       row('server: connections of a program while a file moves', 1, connections, '', null, {
         text: '≤ 3',

@@ -13,7 +13,7 @@ import { connectionsOf, processorMs } from './spent.ts';
 import { countWrong, Writer } from './writer.ts';
 
 const everyMs = 100;
-const writes = 120;
+const writes = 240;
 /** How often a program tells what it has open, and how large a note about that is. */
 const tellEveryMs = 10_000;
 const noteBytes = 512;
@@ -63,6 +63,8 @@ async function office(place: Place, options: PostgresOptions, follow: 'told' | '
   const telling = tellOpen(programs);
   try {
     const random = randomFrom(1);
+    // As each does when it has connected.
+    await Promise.all(programs.map((program) => program.read(0, noteBytes)));
     const spent = await processorMs(place);
     const begun = performance.now();
     const begunAt = new Map<string, number>();

@@ -1,4 +1,4 @@
-// A program that appends as the product does: at once, and in its turn after a lost race and for two seconds after that.
+// A program that appends as the product does: it takes what is new and appends, and in its turn after a lost race.
 import { Queue } from '../../../domain/kernel/queue.ts';
 import { ok } from '../../../domain/kernel/result.ts';
 import type { SealedFrame, ServerAppended } from '../../../electron/vault/server/index.ts';
@@ -7,7 +7,6 @@ import { AskingServer } from '../../../electron/vault/session/asking-server.ts';
 import { must } from '../../support/results.ts';
 import { newFrame } from './place.ts';
 
-const turnsMs = 2000;
 const patienceMs = 10_000;
 const batchBytes = 4 * 1024 * 1024;
 
@@ -27,7 +26,6 @@ export class Writer {
   readonly #writes = new Queue();
   readonly #own = new Set<string>();
   #head = 0;
-  #turnsUntil = 0;
 
   constructor(server: PostgresServer) {
     this.#server = server;
@@ -69,8 +67,9 @@ export class Writer {
     // The bytes stay the same over the attempts: sealing again is not what is measured.
     const frame = newFrame(0);
     this.#own.add(frame.id);
+    await this.#takeNew();
     for (let attempts = 1; ; attempts += 1) {
-      const appended = await this.#attempt(frame);
+      const appended = await this.#attempt(frame, attempts > 1);
       if (appended.kind === 'appended') {
         const one = { id: frame.id, seq: appended.seq, attempts, ms: performance.now() - begun };
         this.#head = Math.max(this.#head, appended.seq);
@@ -78,13 +77,19 @@ export class Writer {
         return one;
       }
       if (appended.kind !== 'raced') throw new Error(`append: ${appended.problem.code}`);
-      this.#turnsUntil = performance.now() + turnsMs;
     }
   }
 
-  #attempt(frame: SealedFrame): Promise<ServerAppended> {
+  /** Compares the newest frame, and reads when there is another. */
+  async #takeNew(): Promise<void> {
+    const before = Math.max(0, this.#head - 1);
+    const digests = must(await this.#server.digests(before, this.#head === 0 ? 1 : 2));
+    if (before + digests.length > this.#head) this.#take(must(await this.#server.read(this.#head, batchBytes)));
+  }
+
+  #attempt(frame: SealedFrame, inTurn: boolean): Promise<ServerAppended> {
     const parcel = (seq: number) => ({ frame: { ...frame, seq }, puts: [], deletes: [] });
-    if (performance.now() >= this.#turnsUntil) return this.#server.append(parcel(this.#head + 1));
+    if (!inTurn) return this.#server.append(parcel(this.#head + 1));
     return this.#server
       .inTurn(this.#head, patienceMs, (fresh, append) => {
         this.#take(fresh);

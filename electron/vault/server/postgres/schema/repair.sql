@@ -53,7 +53,8 @@ CREATE OR REPLACE TRIGGER keep_before BEFORE UPDATE OR DELETE ON kanalvakt.objec
 -- the right 'read'.
 CREATE OR REPLACE FUNCTION kanalvakt.stored_rows(_vault uuid, _after bigint, _limit integer)
 RETURNS TABLE (seq bigint, noted bytea, actual bytea, size bigint, stored_by text, stored_at timestamptz)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET enable_sort = off AS $$
 BEGIN
   PERFORM kanalvakt.demand(_vault, 'read');
   RETURN QUERY
