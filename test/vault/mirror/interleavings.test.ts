@@ -113,6 +113,12 @@ const KINDS: Readonly<Record<string, Kind>> = {
     make: ({ program, id }) => program.removeMember(id),
     holds: (vault, { id }) => ['removed', undefined].includes(stateOf(vault, id)),
   },
+  'an erasure': {
+    before: async ({ program, id }) => must(await addCase(program, id, 1)),
+    make: ({ program, id }) =>
+      program.erase('disposal', { records: [{ kind: 'case', id }], rows: [], blobs: [] }, () => ok(undefined)),
+    holds: async (vault, { id }) => codeOf(await vault.getRecord('case', id)) !== 'ok',
+  },
   'a new recovery sheet': { make: ({ program }) => program.makeRecoverySheet(), holds: () => true },
 };
 
@@ -129,7 +135,7 @@ async function openTwo(): Promise<Two> {
   const gates = [new Gate(), new Gate()];
   const places = await Promise.all(
     gates.map(async (gate) => {
-      const place = await computer(vault);
+      const place = await computer(vault, ['read', 'append', 'erase']);
       return { ...place, server: gate.before(place.server) };
     }),
   );

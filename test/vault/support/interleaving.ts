@@ -22,17 +22,23 @@ export class Order {
 
   /** Runs `pair` once for each order. Returns how many there were. */
   async each(pair: () => Promise<readonly (() => Promise<unknown>)[]>, check: () => Promise<void>): Promise<number> {
+    let given: readonly number[] = [];
     for (let runs = 1; ; runs += 1) {
-      const calls = await pair();
-      this.#taken = [];
-      this.#decided = 0;
-      for (const program of this.#programs) program.begin();
-      await Promise.all(calls.map((call, i) => call().finally(() => this.#programs[i]!.end())));
+      await this.once(await pair(), given);
       await check();
       const last = this.#taken.lastIndexOf(0);
       if (last === -1) return runs;
-      this.#given = [...this.#taken.slice(0, last), 1];
+      given = [...this.#taken.slice(0, last), 1];
     }
+  }
+
+  /** Runs the calls in the order that begins with these decisions: 0 is the first program, also when none is given. */
+  async once(calls: readonly (() => Promise<unknown>)[], decisions: readonly number[]): Promise<void> {
+    this.#given = decisions;
+    this.#taken = [];
+    this.#decided = 0;
+    for (const program of this.#programs) program.begin();
+    await Promise.all(calls.map((call, i) => call().finally(() => this.#programs[i]!.end())));
   }
 
   /** Lets one question through when every program that still works has one. */

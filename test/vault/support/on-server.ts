@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { fillMirror } from '../../../electron/vault/mirror/index.ts';
 import type { FolderVault } from '../../../electron/vault/session/vault.ts';
-import type { OpenOptions, Vault } from '../../../electron/vault/index.ts';
+import type { OpenOptions, Registers, Vault } from '../../../electron/vault/index.ts';
 import type { ServerParcel, ServerRight, VaultServer } from '../../../electron/vault/server/index.ts';
 import { must } from '../../support/results.ts';
 import { MemoryServer } from '../../support/memory-server.ts';
@@ -116,8 +116,8 @@ export const openOn = async (
 ): Promise<Vault<State>> => must(await openAs(place.disk, memberId, { ...on(place), ...more }));
 
 /** Applies what others have written. */
-export const catchUp = async (vault: Vault<State>): Promise<void> => {
-  must(await (vault as Vault<State> & Pick<FolderVault<State>, 'catchUp'>).catchUp());
+export const catchUp = async <S extends Registers>(vault: Vault<S>): Promise<void> => {
+  must(await (vault as Vault<S> & Pick<FolderVault<S>, 'catchUp'>).catchUp());
 };
 
 /** Everything of a mirror that the server has too: frames and objects, by file, in hex. */
