@@ -125,6 +125,7 @@ export default defineConfig(
           '!**/domain/kernel/passphrase.ts',
           '!**/domain/kernel/text-safety.ts',
           '!**/domain/kernel/canonical.ts',
+          '!**/domain/kernel/shut-out.ts',
         ],
         'the vault knows no subject and no Electron.',
       ),

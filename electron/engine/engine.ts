@@ -17,7 +17,7 @@ import { madeAgain } from '../services/kernel/basis.ts';
 import { recordReads } from '../services/kernel/recorded-reads.ts';
 import { answerWithUndo } from '../services/undo/last-act.ts';
 import { noReader, type OpenReader } from '../reader/client.ts';
-import type { Vault } from '../vault/index.ts';
+import { refuseReadOnly, type Vault } from '../vault/index.ts';
 import { describeError } from './messages/describe.ts';
 import { signedIn } from '../services/kernel/signed-in.ts';
 import { services } from './calls/handlers.ts';
@@ -76,7 +76,7 @@ function authorise(session: VaultSession, name: CallName, contextFor: MakeContex
   if (vault === null) return fail('vault.closed');
   const me = signedIn(vault);
   if (me === null) return fail('rights.noPerson');
-  if (calls[name].needs === 'write' && vault.mode === 'readOnly') return fail('vault.readOnly');
+  if (calls[name].needs === 'write' && vault.mode === 'readOnly') return refuseReadOnly(vault.findings);
   if (!mayCall(me, name)) return fail('rights.denied', { params: { call: name } });
   return { ok: true, value: contextFor(vault, me) };
 }

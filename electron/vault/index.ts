@@ -27,7 +27,7 @@ export {
   type VaultScope,
 } from './open-vault/index.ts';
 export { generateCode as newCode, memberInfoOf } from './members/index.ts';
-export { rulesInForce } from './model/index.ts';
+export { refuseReadOnly, rulesInForce } from './model/index.ts';
 export type {
   AcceptOptions,
   BeforeNewKeys,

@@ -2,6 +2,7 @@
 // pressed, and says why. docs/decisions/0111-what-needs-the-server.md.
 import type { SyntheticEvent } from 'react';
 import type { CallName } from '../../domain/contract/api.ts';
+import { problemText } from '../i18n/problem-text.ts';
 import { useText } from '../i18n/use-text.ts';
 import { needsServer, useAway } from './server-away.ts';
 
@@ -27,11 +28,11 @@ const stop = (event: SyntheticEvent): void => {
 /** What is added to a button: `<Button {...press} …>`. `needs`: whether it does something that needs the server. */
 export function usePressIf(needs: boolean): PressProps {
   const { t } = useText();
-  const isAway = useAway() !== null;
-  if (!isAway || !needs) return CAN;
+  const away = useAway();
+  if (away === null || !needs) return CAN;
   return {
     'aria-disabled': true,
-    'aria-description': t('app.server.needed'),
+    'aria-description': away.state === 'shutOut' ? problemText(away.problem) : t('app.server.needed'),
     'data-needs-server': true,
     onClickCapture: stop,
   };

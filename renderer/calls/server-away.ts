@@ -6,10 +6,14 @@ import type { CallName } from '../../domain/contract/api.ts';
 import { serverCalls } from '../../domain/contract/call-facts.ts';
 import type { Problem } from '../../domain/kernel/result.ts';
 import type { ServerConnection, VaultStatus } from '../../domain/vault/calls.ts';
+import { isShutOut } from '../../domain/kernel/shut-out.ts';
 import { runAfter } from '../bridge.ts';
 
-/** How the vault is without its server; `alone`: it was opened without it. */
-export type Away = Exclude<ServerConnection, { state: 'connected' }> | { readonly state: 'alone' };
+/** How the vault is without its server; `alone`: it was opened without it; `shutOut`: its member may use it no longer. */
+export type Away =
+  | Exclude<ServerConnection, { state: 'connected' }>
+  | { readonly state: 'alone' }
+  | { readonly state: 'shutOut'; readonly problem: Problem };
 
 /** A shorter loss is not shown, in milliseconds. */
 const SHOWN_AFTER_MS = 2000;
@@ -30,6 +34,8 @@ function subscribe(listener: () => void): () => void {
 
 function awayIn({ state, server, findings }: VaultStatus): Away | null {
   if (state !== 'open') return null;
+  const shutOut = findings.find(isShutOut);
+  if (shutOut !== undefined) return { state: 'shutOut', problem: { code: shutOut.code, params: shutOut.params } };
   if (findings.some(({ code }) => code === 'vault.mirrorAlone')) return { state: 'alone' };
   const connection = server?.connection ?? null;
   return connection === null || connection.state === 'connected' ? null : connection;
@@ -60,6 +66,7 @@ export function refusedWithoutServer(name: CallName): Problem | null {
     case 'connecting':
       return { code: 'server.unreachable' };
     case 'stopped':
+    case 'shutOut':
       return away.problem;
     case 'alone':
       return { code: 'vault.readOnly' };

@@ -186,7 +186,10 @@ export class ServerConnection {
     this.#hooks.event('server', {});
   }
 
-  /** Something is new on the server: counted if it is still not here after a while. A restored server is looked at until it is open again. */
+  /**
+   * Something is new on the server: counted if it is still not here after a while. A restored server is looked at until it
+   * is open again; nothing is, once the vault fetches nothing more.
+   */
   #lookLater(): void {
     if (this.#timer !== null) return;
     this.#timer = setTimeout(() => {
@@ -200,6 +203,12 @@ export class ServerConnection {
     const connected = this.#connected;
     if (connected === null) return;
     const { server, vault } = connected;
+    if (vault.findings.some(({ code }) => code === 'vault.followStopped')) {
+      this.#behind = 0;
+      this.#isGathering = false;
+      this.#tell();
+      return;
+    }
     const known = server.known();
     // Asked only if something is left to be done: there may be sixty programs.
     const isDone = known?.phase === 'open' && known.head <= vault.head().seq && !this.#isGathering;

@@ -2,6 +2,7 @@
 import type { Output } from '../../../domain/contract/api.ts';
 import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
+import { isShutOut } from '../../../domain/kernel/shut-out.ts';
 import { blobsIn } from '../../services/kernel/blob-references.ts';
 import type { ScopeKey, Vault, VaultScope } from '../../vault/index.ts';
 import type { EngineHooks } from '../messages/hooks.ts';
@@ -56,6 +57,9 @@ export function makeVaultCheck(hooks: EngineHooks, now: () => Date): VaultCheck 
   let running: AbortController | null = null;
   return {
     run: async (vault, anchor) => {
+      // What the server has is for members: it would look damaged.
+      const shutOut = vault.findings.find(isShutOut);
+      if (shutOut !== undefined) return fail(shutOut.code, { params: shutOut.params });
       if (running !== null) return fail('vault.checkRunning');
       const control = new AbortController();
       running = control;

@@ -10,7 +10,7 @@ import {
   type SeveralWriters,
   type Writer,
 } from '../open-vault/index.ts';
-import type { Finding, Registers } from '../model/index.ts';
+import { refuseReadOnly, type Finding, type Registers } from '../model/index.ts';
 import type { ParcelObjects } from '../store/index.ts';
 
 export interface MembershipContext {
@@ -79,7 +79,8 @@ export const membershipContext = ({
       asResult(() =>
         untilWritten(several(), async () => {
           if (closed()) return fail('vault.closed');
-          return vaultState().mode.value === 'readOnly' ? fail('vault.readOnly') : work();
+          const { findings, mode } = vaultState();
+          return mode.value === 'readOnly' ? refuseReadOnly(findings) : work();
         }),
       ),
     ),

@@ -2,7 +2,7 @@
 export { VAULT_CODES, VAULT_FINDING_CODES } from './codes.ts';
 export type { ServerCode } from './server-codes.ts';
 export { beforeRulesFinding, leftOutFinding, makeLeftOut, type LeftOut } from './left-out.ts';
-export { damageFinding, newFindings, type Finding, type Progress } from './finding.ts';
+export { damageFinding, newFindings, refuseReadOnly, type Finding, type Progress } from './finding.ts';
 export {
   epochRows,
   isActive,

@@ -1,6 +1,7 @@
 // An open vault that is kept on a server: what others write is applied, and changes are decided on it.
 import { canonical } from '../../../domain/kernel/canonical.ts';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
+import { isShutOut } from '../../../domain/kernel/shut-out.ts';
 import { copiesOn } from '../copies/index.ts';
 import { hmac } from '../crypto/index.ts';
 import { removeShareFiles, shareFilesOf } from '../custody/index.ts';
@@ -180,6 +181,7 @@ export class ServerWriting implements SeveralWriters, SharingServer {
 
   #stop(finding: Finding): void {
     this.#forgetPause();
+    if (isShutOut(finding)) this.#mirror.shares.wipe();
     this.#host.becomeReadOnly(finding);
     const { findings, journal } = this.#host.vaultState();
     const { seq, by } = finding.params;

@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import { ownPart, publicPart, type PreparedChange } from '../registers/index.ts';
 import { buildFrame, type Frame, type FrameChange } from '../journal/index.ts';
-import { isTimestampMs, type LeftOut, type Registers } from '../model/index.ts';
+import { isTimestampMs, refuseReadOnly, type LeftOut, type Registers } from '../model/index.ts';
 import { keyFilesLeft } from '../custody/index.ts';
 import { asResult } from '../disk/index.ts';
 import {
@@ -68,8 +68,8 @@ export class TransactionRunner<S extends Registers> {
     isNeeded: boolean,
   ): Promise<Result<{ value: T; receipt: Receipt }>> {
     if (this.#host.closed()) return fail('vault.closed');
-    const { clock, compartments, lock, mode, store } = this.#host.vaultState();
-    if (mode.value === 'readOnly') return fail('vault.readOnly');
+    const { clock, compartments, findings, lock, mode, store } = this.#host.vaultState();
+    if (mode.value === 'readOnly') return refuseReadOnly(findings);
     if (lock !== null && !(await lock.stillHeld())) return fail('vault.readOnly');
     const now = clock();
     if (!isTimestampMs(now.getTime())) return fail('vault.clockImpossible');

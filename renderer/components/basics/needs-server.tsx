@@ -3,6 +3,7 @@ import { canPress, type PressProps } from '../../calls/press.ts';
 import { type Away, useAway } from '../../calls/server-away.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { sinceText } from '../../i18n/lock-owner-text.ts';
+import { problemText } from '../../i18n/problem-text.ts';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './needs-server.module.css';
 
@@ -20,6 +21,7 @@ export function NeedsServer({ press }: { press: PressProps }) {
 export function AwayWords({ away }: { away: Away }) {
   const { t } = useText();
   const { today } = useNow();
+  if (away.state === 'shutOut') return problemText(away.problem);
   const how =
     away.state === 'connecting'
       ? t('app.server.away', { since: sinceText(away.since, today) })

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { VaultStatus } from '../../../domain/vault/calls.ts';
+import { isShutOut } from '../../../domain/kernel/shut-out.ts';
 import { Note } from '../../components/basics/note.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import classes from './banners.module.css';
@@ -18,6 +19,7 @@ import { ServerBanner } from './server-banner.tsx';
 import { isAboutMending, isInTheWay, MendingBanner } from './mending-banner.tsx';
 import { UpdateBanner } from './update-banner.tsx';
 import { FOLDER_FINDINGS, ReadOnlyBanner } from './read-only-banner.tsx';
+import { ShutOutBanner } from './shut-out-banner.tsx';
 import { WeakPassphraseBanner } from './weak-passphrase-banner.tsx';
 
 /** Findings that the read-only banner already states. */
@@ -30,6 +32,16 @@ const STATED_FINDINGS: readonly string[] = [
 ];
 
 export function Banners({ status }: { status: VaultStatus }) {
+  return status.findings.some(isShutOut) ? (
+    <div className={classes.banners}>
+      <ShutOutBanner findings={status.findings} />
+    </div>
+  ) : (
+    <MemberBanners status={status} />
+  );
+}
+
+function MemberBanners({ status }: { status: VaultStatus }) {
   const leftOut = status.findings.filter(isLeftOut);
   const shown = status.findings.filter(
     (finding) =>
@@ -60,7 +72,9 @@ export function Banners({ status }: { status: VaultStatus }) {
 
 /** What a window that shows one record says about the vault. */
 export function OwnWindowBanners({ status }: { status: VaultStatus }) {
-  return (
+  return status.findings.some(isShutOut) ? (
+    <ShutOutBanner findings={status.findings} />
+  ) : (
     <>
       <ServerBanner server={status.server} />
       <HistoryBanner findings={status.findings} server={status.server} />

@@ -134,6 +134,9 @@ describe('two vaults on one database', () => {
     const head = await headOf(anna.place.server);
     expect(codeOf(await count(bo.vault))).toBe('vault.memberRemoved');
     expect(bo.vault.mode).toBe('readOnly');
+    // Not only the first time, and whatever is to be written.
+    expect(codeOf(await count(bo.vault))).toBe('vault.memberRemoved');
+    expect(codeOf(await bo.vault.invite(memberNamed('ella')))).toBe('vault.memberRemoved');
     expect(await headOf(anna.place.server)).toBe(head);
     await bo.vault.close();
     must(await count(anna.vault));

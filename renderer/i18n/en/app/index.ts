@@ -55,6 +55,8 @@ export const app: Shape<typeof sv> = {
     readOnly: 'The vault is open read-only. You can view, search and print, but not save.',
     findings_one: 'There is one finding from when the vault was opened.',
     findings_other: 'There are {{count}} findings from when the vault was opened.',
+    shutOut:
+      'You can read and copy what is on the screen, but nothing can be saved, and what others write now is not shown here. Lock the vault when you are done.',
     damage: 'The vault is damaged and needs attention. Readable data is shown, but nothing is written.',
     clock:
       'The computer’s clock has jumped: a moment ago it was {{before}}, now it says {{now}}. Times and deadlines follow the clock. Correct it before you record anything.',

@@ -53,6 +53,8 @@ export const app = {
     readOnly: 'Valvet är öppet bara för läsning. Du kan titta, söka och skriva ut, men inget sparas.',
     findings_one: 'En sak noterades när valvet öppnades.',
     findings_other: '{{count}} saker noterades när valvet öppnades.',
+    shutOut:
+      'Det du har på skärmen går att läsa och kopiera, men inget kan sparas, och det som andra skriver nu visas inte här. Lås valvet när du är klar.',
     damage: 'Valvet har skador som behöver ses över. Det som går att läsa visas, men inget skrivs.',
     clock:
       'Datorns klocka har ändrats mycket: nyss var det {{before}}, nu säger den {{now}}. Tider och frister följer klockan. Ställ den rätt innan du antecknar något.',

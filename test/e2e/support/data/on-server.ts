@@ -1,10 +1,13 @@
 // A vault on a real PostgreSQL, and copies of it for programs with homes of their own.
 import path from 'node:path';
 import { emptyState } from '../../../../domain/kernel/state.ts';
-import { nodeDisk, openVault } from '../../../../electron/vault/index.ts';
+import type { Result } from '../../../../domain/kernel/result.ts';
+import { administerServer, nodeDisk, openVault, type ServerAdministration } from '../../../../electron/vault/index.ts';
+import { makeLogin } from '../../../../electron/vault/joining/index.ts';
 import { fillMirror } from '../../../../electron/vault/mirror/index.ts';
+import type { ServerRight } from '../../../../electron/vault/server/index.ts';
 import { must } from '../../../support/results.ts';
-import { startCluster, type Cluster } from '../../../server/support/cluster.ts';
+import { startCluster, type Cluster, type Login } from '../../../server/support/cluster.ts';
 import { startProxy, type Proxy } from '../../../server/support/proxy.ts';
 import { putOnServer } from '../../../server/support/real-vaults.ts';
 import { RestorableCluster } from '../../../server/support/restored-cluster.ts';
@@ -20,6 +23,8 @@ interface Served {
    */
   copyFor(userData: string, memberId: string, proxy?: Proxy): Promise<string>;
   newProxy(): Promise<Proxy>;
+  /** Does work with the login of an administrator who has no program open. */
+  administer<T>(work: (administration: ServerAdministration) => Promise<Result<T>>): Promise<T>;
   remove(): Promise<void>;
 }
 
@@ -32,6 +37,12 @@ export interface VaultOnServer extends Served {
 export async function onServer(folder: string, keys: 'ec' | 'rsa' = 'ec'): Promise<VaultOnServer> {
   const { server, cluster } = await startCluster({ log_connections: 'on', log_min_messages: 'log' }, keys);
   return { ...(await serve(folder, cluster, server)), log: () => server.log() };
+}
+
+/** The same with a login of its own for each member, which has `rights`. */
+export async function onServerWithLogins(folder: string, rights: readonly ServerRight[]): Promise<VaultOnServer> {
+  const { server, cluster } = await startCluster({ log_connections: 'on', log_min_messages: 'log' });
+  return { ...(await serve(folder, cluster, server, rights)), log: () => server.log() };
 }
 
 /** A vault on a server that can be restored to an earlier time. */
@@ -61,8 +72,28 @@ export async function onRestorable(folder: string): Promise<VaultOnRestorable> {
   };
 }
 
-async function serve(folder: string, cluster: Cluster, postgres: { remove(): Promise<void> }): Promise<Served> {
+/** `ownRights`: of the login of its own that each member has; null: all have the same login. */
+async function serve(
+  folder: string,
+  cluster: Cluster,
+  postgres: { remove(): Promise<void> },
+  ownRights: readonly ServerRight[] | null = null,
+): Promise<Served> {
   const vault = await putOnServer(vaultOn(folder), cluster);
+  const { host, port, database, ca, pin } = cluster;
+  const administer: Served['administer'] = async (work) => {
+    const own = { host, port, database, ca, pins: [pin], vaultId: vault.id };
+    const administration = await administerServer({ ...own, ...vault.admin });
+    try {
+      return must(await work(administration));
+    } finally {
+      await administration.close();
+    }
+  };
+  const loginOf = (memberId: string): Promise<Login> =>
+    ownRights === null
+      ? Promise.resolve(vault.writer)
+      : administer((administration) => makeLogin(administration, vault.id, { memberId, rights: ownRights }));
   const proxies: Proxy[] = [];
   return {
     id: vault.id,
@@ -71,14 +102,14 @@ async function serve(folder: string, cluster: Cluster, postgres: { remove(): Pro
       const server = vault.connect();
       await nodeDisk.mkdir(path.dirname(copy));
       must(await fillMirror({ disk: nodeDisk, folder: copy, server }));
-      const { host, port, database, ca, pin } = cluster;
       const place = { host, port: proxy?.port ?? port, database, ca, pins: [pin] };
-      const serverLogin = { ...place, ...vault.writer, vaultId: vault.id };
+      const serverLogin = { ...place, ...(await loginOf(memberId)), vaultId: vault.id };
       const unlocked = { folder: copy, memberId, passphrase: PASSPHRASE, initial: emptyState() };
       await must(await openVault({ ...unlocked, server, serverLogin })).close();
       await server.close();
       return copy;
     },
+    administer,
     newProxy: async () => {
       const proxy = await startProxy(cluster.host, cluster.port);
       proxies.push(proxy);

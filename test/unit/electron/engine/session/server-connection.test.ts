@@ -43,6 +43,7 @@ class Announcing extends MemoryServer {
 /** A vault that has `seq` frames. */
 class FollowingVault {
   seq = 0;
+  readonly findings: { readonly code: string }[] = [];
   #listener: () => void = () => undefined;
   head(): { seq: number; hash: string } {
     return { seq: this.seq, hash: '' };
@@ -96,6 +97,14 @@ it('what takes longer is counted, less with each that is taken, until none is le
   while (vault.seq < 214) vault.take();
   expect(behind()).toEqual({ state: 'connected', behind: 0 });
   expect(events.at(-1)).toBe('server');
+});
+
+it('what is new on the server is not counted once the vault fetches nothing more', async () => {
+  const { server, vault, behind } = await connected();
+  server.announce(214);
+  await expect.poll(behind, { timeout: 10_000 }).toEqual({ state: 'connected', behind: 214 });
+  vault.findings.push({ code: 'vault.followStopped' });
+  await expect.poll(behind, { timeout: 10_000 }).toEqual({ state: 'connected', behind: 0 });
 });
 
 it('a server that was restored is spoken of until it is open again', async () => {
