@@ -1,5 +1,6 @@
 // One record before it goes out: what is always removed, what may be somebody's, and what is decided. R41.2.
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { PublicRecordView } from '../../../domain/public-search/calls.ts';
 import type { PublicVerdict } from '../../../domain/public-search/model.ts';
@@ -113,8 +114,17 @@ function Decide({ view, isDoubtful }: { view: PublicRecordView; isDoubtful: bool
   const { t } = useText();
   const [, go] = useLocation();
   const { id, asOf, verdict } = view;
+  const shown = useRef<string | null>(id);
+  useEffect(() => {
+    shown.current = id;
+    return () => {
+      shown.current = null;
+    };
+  }, [id]);
   const goOn = async (): Promise<void> => {
     const next = await call('publicSearch.page', { list: 'held', limit: 2 });
+    // The person has gone elsewhere meanwhile, and stays there.
+    if (shown.current !== id) return;
     const other = next.ok ? next.value.rows.find((row) => row.id !== id && row.verdict === null) : undefined;
     go(other === undefined ? paths.publicSearch : paths.publicRecord(other.id));
   };

@@ -8,7 +8,7 @@ import { fail, ok } from '../../../domain/kernel/result.ts';
 import { expectAccessible } from '../support/axe.ts';
 import type { Answers } from '../support/bridge.ts';
 import { choose, click, tabTo } from '../support/hands.ts';
-import { show } from '../support/show.tsx';
+import { show, waitUntilSettled } from '../support/show.tsx';
 
 const PLACE = '/handlingar/sok-for-allmanheten';
 const ROW: PublicRow = {
@@ -66,6 +66,27 @@ it('[R41.2] a record is read with what is always removed and what is doubtful, a
   await expectAccessible();
   await click('button', 'Släpp, det tveksamma är ingens');
   expect(bridge.asked('publicSearch.review')).toEqual([{ records: [{ id: 'r', asOf: ROW.asOf }], verdict: 'open' }]);
+});
+
+it('the next record does not come up when the person has gone elsewhere meanwhile', async () => {
+  let answer = (): void => undefined;
+  const other = new Promise<void>((resolve) => {
+    answer = resolve;
+  }).then(() => ok({ total: 1, rows: [{ ...ROW, id: 'other' }] }));
+  const bridge = await show(`${PLACE}/r`, {
+    answers: answers({
+      'publicSearch.review': ok({ count: 1 }),
+      'publicSearch.page': ({ limit }) => (limit === 2 ? other : ok({ total: 1, rows: [ROW] })),
+    }),
+  });
+  await click('button', 'Släpp, det tveksamma är ingens');
+  await expect.poll(() => bridge.asked('publicSearch.page').map(({ limit }) => limit)).toContain(2);
+  await click('link', 'Sök för allmänheten', screen.getByRole('main'));
+  await screen.findByRole('row', { name: /undrar/ });
+  answer();
+  await waitUntilSettled();
+  expect(screen.getByRole('row', { name: /undrar/ })).toBeVisible();
+  expect(bridge.asked('publicSearch.record').map(({ id }) => id)).not.toContain('other');
 });
 
 const many = (count: number): PublicRow[] =>
