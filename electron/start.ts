@@ -279,6 +279,7 @@ function start(opened: OpenedFiles): void {
       void captures.vaultChanged();
       void replays.vaultChanged();
     }
+    if (name === 'status' || name === 'server') void captures.serverChanged();
     offered.heard(name, payload);
   };
   const { lock, afterCrash } = createLocking({

@@ -1,6 +1,7 @@
 // Calls of the capture window's address bar. Answered in the main process; no other window may make them.
 import { z } from 'zod';
 import { call } from '../rights/call.ts';
+import { Away } from '../vault/calls.ts';
 import { StoredCapture } from './calls.ts';
 import { CaptureLacks, CaptureNote, Selection } from './model.ts';
 
@@ -40,6 +41,8 @@ export const BarState = z.object({
   loading: z.boolean(),
   canGoBack: z.boolean(),
   canGoForward: z.boolean(),
+  /** Why nothing can be saved now, if so. */
+  away: Away.nullable(),
   /** Why the page is not shown, if so. */
   problem: BarMessage.nullable(),
   /** Why the last request was refused. */

@@ -32,6 +32,23 @@ export const FolderState = z.discriminatedUnion('kind', [
 ]);
 export type FolderState = z.infer<typeof FolderState>;
 
+const FoundProblem = z.object({ code: z.string(), params: Params });
+/** No connection since then, ISO 8601; one is tried for again and again. */
+const Connecting = z.object({ state: z.literal('connecting'), since: z.string() });
+/** No connection is tried for any more. */
+const Stopped = z.object({ state: z.literal('stopped'), problem: FoundProblem });
+
+/** How an open vault is without its server, so that nothing can be saved. docs/decisions/0111-what-needs-the-server.md. */
+export const Away = z.discriminatedUnion('state', [
+  Connecting,
+  Stopped,
+  /** It was opened without its server. */
+  z.object({ state: z.literal('alone') }),
+  /** Its member may use it no longer. */
+  z.object({ state: z.literal('shutOut'), problem: FoundProblem }),
+]);
+export type Away = z.infer<typeof Away>;
+
 /** The connection to the server of an open vault. */
 const ServerConnection = z.discriminatedUnion('state', [
   /**
@@ -45,10 +62,8 @@ const ServerConnection = z.discriminatedUnion('state', [
     gathering: z.literal(true).optional(),
     certificateEnds: z.string().optional(),
   }),
-  /** No connection since then, ISO 8601; one is tried for again and again. */
-  z.object({ state: z.literal('connecting'), since: z.string() }),
-  /** No connection is tried for any more. */
-  z.object({ state: z.literal('stopped'), problem: z.object({ code: z.string(), params: Params }) }),
+  Connecting,
+  Stopped,
 ]);
 export type ServerConnection = z.infer<typeof ServerConnection>;
 

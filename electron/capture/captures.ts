@@ -6,6 +6,8 @@ import type { StoredCapture } from '../../domain/captures/calls.ts';
 import type { CaptureFacts } from '../../domain/captures/model.ts';
 import type { Checked, EventPayload } from '../../domain/contract/api.ts';
 import { fail, ok, type Problem, type Result } from '../../domain/kernel/result.ts';
+import { awayIn, shownIn, whyAway } from '../../domain/vault/away.ts';
+import type { VaultStatus } from '../../domain/vault/calls.ts';
 import type { EngineClient } from '../engine/client.ts';
 import type { CaptureTarget } from '../services/record-kinds/capture-reach.ts';
 import { pageAddress } from './address.ts';
@@ -48,6 +50,8 @@ interface OpenCapture {
   selection: BarState['selection'];
   saving: BarState['saving'];
   saved: BarState['saved'];
+  /** How the vault is without its server. */
+  away: BarState['away'];
   /** Settles when the page under way is saved. */
   taken: Promise<unknown>;
   enough: AbortController;
@@ -161,6 +165,7 @@ export class CaptureController {
           selection: null,
           saving: null,
           saved: null,
+          away: null,
           taken: Promise.resolve(),
           locked: false,
           confirmedAt: 0,
@@ -175,6 +180,7 @@ export class CaptureController {
     if (shown === null) return NO_WINDOW;
     // The vault may have been locked meanwhile.
     await this.vaultChanged();
+    await this.serverChanged();
     if (this.#open !== mine.open) return NO_WINDOW;
     if (start === null) this.#changed('address');
     else shown.go(start);
@@ -197,8 +203,8 @@ export class CaptureController {
   state(): Result<BarState> {
     const open = this.#open;
     if (open === null) return NO_WINDOW;
-    const { channelId, channelName, caseId, planId, selection, saving, saved } = open;
-    return ok({ channelId, channelName, caseId, planId, selection, saving, saved, ...open.shown.state() });
+    const { channelId, channelName, caseId, planId, selection, saving, saved, away } = open;
+    return ok({ channelId, channelName, caseId, planId, selection, saving, saved, away, ...open.shown.state() });
   }
 
   /** Runs `work` on the open window; `captures.noWindow` without one. */
@@ -242,6 +248,8 @@ export class CaptureController {
     const open = this.#open;
     if (open === null) return NO_WINDOW;
     if (open.saving !== null) return fail('captures.busy');
+    // The bar says it already. Reading a page takes its time, only to be refused at the end.
+    if (open.away !== null && shownIn(open.away, Date.now()) <= 0) return { ok: false, error: whyAway(open.away) };
     const ready = open.shown.ready();
     if (!ready.ok) return this.#failed(open, ready.error);
     const step = (name: NonNullable<BarState['saving']>['step'], done: number): void => {
@@ -375,5 +383,15 @@ export class CaptureController {
     const open = this.#open;
     const target = await this.#options.engine.internal('captureTarget', { channelId: open.channelId, caseId: null });
     if ((!target.ok || target.value.partition !== open.partition) && this.#open === open) this.lock();
+  }
+
+  /** The vault has lost its server, or has it again: the bar says whether a page can be saved. */
+  async serverChanged(): Promise<void> {
+    const open = this.#open;
+    if (open === null) return;
+    const status = await this.#options.engine.call('vault.status', {});
+    if (!status.ok || this.#open !== open) return;
+    open.away = awayIn(status.value as VaultStatus);
+    this.#changed();
   }
 }

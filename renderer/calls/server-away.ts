@@ -5,18 +5,9 @@ import { useSyncExternalStore } from 'react';
 import type { CallName } from '../../domain/contract/api.ts';
 import { serverCalls } from '../../domain/contract/call-facts.ts';
 import type { Problem } from '../../domain/kernel/result.ts';
-import type { ServerConnection, VaultStatus } from '../../domain/vault/calls.ts';
-import { isShutOut } from '../../domain/kernel/shut-out.ts';
+import { awayIn, shownIn, whyAway } from '../../domain/vault/away.ts';
+import type { Away, VaultStatus } from '../../domain/vault/calls.ts';
 import { runAfter } from '../bridge.ts';
-
-/** How the vault is without its server; `alone`: it was opened without it; `shutOut`: its member may use it no longer. */
-export type Away =
-  | Exclude<ServerConnection, { state: 'connected' }>
-  | { readonly state: 'alone' }
-  | { readonly state: 'shutOut'; readonly problem: Problem };
-
-/** A shorter loss is not shown, in milliseconds. */
-const SHOWN_AFTER_MS = 2000;
 
 let away: Away | null = null;
 let stopWaiting = (): void => undefined;
@@ -32,23 +23,16 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-function awayIn({ state, server, findings }: VaultStatus): Away | null {
-  if (state !== 'open') return null;
-  const shutOut = findings.find(isShutOut);
-  if (shutOut !== undefined) return { state: 'shutOut', problem: { code: shutOut.code, params: shutOut.params } };
-  if (findings.some(({ code }) => code === 'vault.mirrorAlone')) return { state: 'alone' };
-  const connection = server?.connection ?? null;
-  return connection === null || connection.state === 'connected' ? null : connection;
-}
-
-/** Notes what the main process says of the vault; null: nothing is known. */
-export function noteServerOf(status: VaultStatus | null): void {
+/** Notes how the vault is without its server. */
+export function noteAway(next: Away | null): void {
   stopWaiting();
-  const next = status === null ? null : awayIn(status);
-  const left = next?.state === 'connecting' ? Date.parse(next.since) + SHOWN_AFTER_MS - Date.now() : 0;
+  const left = shownIn(next, Date.now());
   if (left <= 0 || away !== null) set(next);
   else stopWaiting = runAfter(left, () => set(next));
 }
+
+/** Notes what the main process says of the vault; null: nothing is known. */
+export const noteServerOf = (status: VaultStatus | null): void => noteAway(status === null ? null : awayIn(status));
 
 /** How the vault is without its server; null: it has it, or is in a folder. */
 export const useAway = (): Away | null => useSyncExternalStore(subscribe, () => away);
@@ -62,13 +46,5 @@ export const needsServer = (name: CallName): boolean => serverCalls.includes(nam
 /** Why a call cannot be made now; null: it can. */
 export function refusedWithoutServer(name: CallName): Problem | null {
   if (away === null || !needsServer(name)) return null;
-  switch (away.state) {
-    case 'connecting':
-      return { code: 'server.unreachable' };
-    case 'stopped':
-    case 'shutOut':
-      return away.problem;
-    case 'alone':
-      return { code: 'vault.readOnly' };
-  }
+  return whyAway(away);
 }

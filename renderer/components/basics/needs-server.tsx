@@ -1,6 +1,7 @@
 // Says beside a button that it needs the server, and since when there is none.
 import { canPress, type PressProps } from '../../calls/press.ts';
-import { type Away, useAway } from '../../calls/server-away.ts';
+import type { Away } from '../../../domain/vault/calls.ts';
+import { useAway } from '../../calls/server-away.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { sinceText } from '../../i18n/lock-owner-text.ts';
 import { problemText } from '../../i18n/problem-text.ts';

@@ -60,6 +60,7 @@ export function Unlock({ status, members: all, lockedBy, joins }: UnlockProps) {
   if (recovering) return <RecoverForm members={members} first={chosen} onBack={() => setRecovering(false)} />;
   const member = members.find(({ id }) => id === chosen) ?? null;
   const isGuest = joining || member?.invited === true;
+  const isLastGone = status.lastMember !== null && !all.some(({ id }) => id === status.lastMember);
   const below = (
     <>
       {!isGuest && (
@@ -84,6 +85,11 @@ export function Unlock({ status, members: all, lockedBy, joins }: UnlockProps) {
     >
       <div className={classes.body}>
         {lockedBy && <LockedBy owner={lockedBy} isOnServer={status.server !== null} />}
+        {isLastGone && !joins && (
+          <Note tone="amber" alert>
+            {t('vault.unlock.lastGone')}
+          </Note>
+        )}
         {joins && !joining && (
           <Note tone="amber" alert>
             {t('vault.accept.nobody')}

@@ -100,6 +100,8 @@ export const vault: Shape<typeof sv> = {
       'The vault has been in use by {{user}} on {{host}} since {{since}}. You can open it read-only and request write access.',
     openHere:
       'The vault has been in use by {{user}} on this computer since {{since}}. You can open it once more, read-only.',
+    lastGone:
+      'The person who last opened the vault on this computer is no longer a member of it. Is that you? Talk to an administrator.',
     readOnlyButton: 'Open read-only',
     other: 'Open another vault',
     openFolder: 'Open folder…',

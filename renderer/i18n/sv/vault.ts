@@ -97,6 +97,8 @@ export const vault = {
       'Valvet används just nu av {{user}} på {{host}}, sedan {{since}}. Du kan öppna det och läsa, och be att få ta över.',
     openHere:
       'Valvet används just nu av {{user}} på den här datorn, sedan {{since}}. Du kan öppna det en gång till och läsa.',
+    lastGone:
+      'Den som senast öppnade valvet på den här datorn är inte längre medlem i det. Är det du? Prata med den som är administratör.',
     readOnlyButton: 'Öppna för läsning',
     other: 'Öppna ett annat valv',
     openFolder: 'Öppna mapp…',

@@ -162,6 +162,20 @@ it('a vault on a server is named by its server, and an earlier passphrase is exp
   await expectAccessible();
 });
 
+it('a member who was removed meanwhile is not only told that the passphrase is wrong', async () => {
+  showGate({ folderState: vault(), lastMember: 'ahmed-noori' }, { answers: noKeyring });
+  expect(await screen.findByRole('alert')).toMatchTextContent(
+    'Den som senast öppnade valvet på den här datorn är inte längre medlem i det. Är det du? Prata med den som är administratör.',
+  );
+  await expectAccessible();
+});
+
+it('nothing is said of the member who opened it last and still is one', async () => {
+  showGate({ folderState: vault(), lastMember: 'sara-ek' }, { answers: noKeyring });
+  await passphrase();
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
 it('an invited member enters the code and a passphrase, and a wrong code is reported at its field', async () => {
   const bridge = showGate(
     { folderState: vault({ members: [{ id: 'ahmed-noori', label: 'Ahmed Noori', invited: true }] }) },

@@ -136,6 +136,9 @@ test('a member who is removed is told so at once, keeps what is typed, and gets 
 
   // Locked, it does not open again: what his passphrase opened is gone from the copy.
   await lockAndTry(second);
+  await expect(
+    second.page.getByText(/^Den som senast öppnade valvet på den här datorn är inte längre medlem i det\./),
+  ).toBeVisible();
   await expect(second.page.getByText(/^Lösenfrasen stämmer inte\./)).toBeVisible();
   await gate(second.page).expectLocked();
   await expectAccessible(second.page);

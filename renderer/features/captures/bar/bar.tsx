@@ -14,6 +14,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { takeFocus } from '../../../focus/focus.ts';
 import type { BarState } from '../../../../domain/captures/bar-calls.ts';
 import { call, focusedElement, on } from '../../../bridge.ts';
+import { usePressIf } from '../../../calls/press.ts';
+import { noteAway } from '../../../calls/server-away.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import classes from './bar.module.css';
 import { BarMessages } from './messages.tsx';
@@ -22,7 +24,12 @@ import { BarMessages } from './messages.tsx';
 function useBarState(onFocus: (what: 'address' | 'bar') => void): BarState | null {
   const [state, setState] = useState<BarState | null>(null);
   useEffect(() => {
-    const refresh = (): void => void call('captureBar.state', {}).then((answer) => answer.ok && setState(answer.value));
+    const refresh = (): void =>
+      void call('captureBar.state', {}).then((answer) => {
+        if (!answer.ok) return;
+        noteAway(answer.value.away);
+        setState(answer.value);
+      });
     refresh();
     return on('captureBar', ({ focus }) => {
       refresh();
@@ -64,6 +71,7 @@ interface ToolbarProps {
 function Toolbar({ state, address, save }: ToolbarProps) {
   const { t } = useText();
   const busy = state.saving !== null;
+  const press = usePressIf(true);
   const into = state.caseId === null ? 'alone' : 'case';
   const purpose =
     state.planId !== null ? t('captures.bar.forPlan') : state.caseId !== null ? t('captures.bar.forCase') : '';
@@ -124,6 +132,7 @@ function Toolbar({ state, address, save }: ToolbarProps) {
           loading={busy}
           onClick={() => void call('captureBar.save', { into })}
           title="Ctrl+S"
+          {...press}
         >
           {t('captures.bar.save')}
         </Button>
@@ -135,7 +144,7 @@ function Toolbar({ state, address, save }: ToolbarProps) {
           </Menu.Target>
           <Menu.Dropdown className={classes.menu}>
             {state.caseId === null && state.planId === null && (
-              <Menu.Item disabled={busy} onClick={() => void call('captureBar.save', { into: 'newCase' })}>
+              <Menu.Item disabled={busy} onClick={() => void call('captureBar.save', { into: 'newCase' })} {...press}>
                 {t('captures.bar.saveCase')}
               </Menu.Item>
             )}

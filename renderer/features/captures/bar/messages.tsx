@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'react';
 import { takeFocus } from '../../../focus/focus.ts';
 import type { BarState } from '../../../../domain/captures/bar-calls.ts';
 import { call } from '../../../bridge.ts';
+import { useAway } from '../../../calls/server-away.ts';
+import { AwayWords } from '../../../components/basics/needs-server.tsx';
 import { Note } from '../../../components/basics/note.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { problemText } from '../../../i18n/problem-text.ts';
@@ -22,8 +24,14 @@ const DismissButton = () => {
 export function BarMessages({ state }: { state: BarState }) {
   const { t } = useText();
   const { problem, refused, news, saving, saved, selection } = state;
+  const away = useAway();
   return (
     <div aria-live="polite" className={classes.news}>
+      {away !== null && (
+        <Note tone="amber">
+          <AwayWords away={away} />
+        </Note>
+      )}
       {problem !== null && <Note tone="red">{sentence(problem)}</Note>}
       {refused !== null && (
         <Note tone="red" action={<DismissButton />}>

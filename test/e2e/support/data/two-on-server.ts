@@ -1,4 +1,4 @@
-// Two programs with homes of their own on one vault of a real PostgreSQL, opened by two administrators.
+// One program on a vault of a real PostgreSQL, or two with homes of their own, opened by two administrators.
 import { expect } from '@playwright/test';
 import { gate } from '../../routes/gate.ts';
 import { navigation } from '../../routes/navigation.ts';
@@ -8,7 +8,7 @@ import type { Running } from '../program/launch.ts';
 import { answerOpen } from '../system/dialogs.ts';
 import { admitMembers } from './members.ts';
 import type { VaultOnServer } from './on-server.ts';
-import { makeVault, PASSPHRASE } from './vault.ts';
+import { makeVault, PASSPHRASE, unlock } from './vault.ts';
 
 /** Chooses a folder, as a user would. */
 export async function chooseFolder(running: Running, folder: string): Promise<void> {
@@ -16,6 +16,22 @@ export async function chooseFolder(running: Running, folder: string): Promise<vo
   await answerOpen(running.app, [folder]);
   await gate(running.page).openOtherButton.click();
   await gate(running.page).expectLocked();
+}
+
+/** Puts the vault that a program has open on a server, and opens it there, through the proxy. */
+export async function moveOntoServer<V extends Pick<VaultOnServer, 'copyFor' | 'newProxy'>>(
+  running: Running,
+  serve: (folder: string) => Promise<V>,
+): Promise<{ vault: V; proxy: Proxy }> {
+  const { me, folder } = await ask(running.page, 'vault.status', {});
+  await ask(running.page, 'vault.lock', {});
+  const vault = await serve(folder);
+  const proxy = await vault.newProxy();
+  await ask(running.page, 'vault.useNewFolder', {});
+  await chooseFolder(running, await vault.copyFor(running.userData, me?.personId ?? '', proxy));
+  await unlock(running.page);
+  await expect(navigation(running.page).list).toBeVisible();
+  return { vault, proxy };
 }
 
 export interface TwoOnServer<V> {
