@@ -25,6 +25,25 @@ it('a database knows which server, database and timeline it is', async () => {
   expect(known.noted).toBe(known.now);
 });
 
+it.each([
+  ['the number of its system', 'pg_control_system()', /^\d+\/00000001$/],
+  ['the place in its log', 'pg_walfile_name(pg_lsn)', null],
+])('a database that does not give %s says what it can, and takes frames', async (_what, withheld, said) => {
+  const vault = await newVault();
+  const operator = await connect(vault.cluster.superuser, vault.cluster);
+  // Only within this transaction: the server is others' too.
+  await operator.query(`BEGIN; REVOKE EXECUTE ON FUNCTION pg_catalog.${withheld} FROM PUBLIC`);
+  const { rows } = await operator.query('SELECT kanalvakt.timeline() AS now');
+  const [{ now }] = rows as [{ now: string | null }];
+  if (said === null) expect(now).toBeNull();
+  else expect(now).toMatch(said);
+  await operator.query('UPDATE kanalvakt.vault SET timeline = $2 WHERE vault_id = $1', [vault.id, now]);
+  await operator.query('SELECT kanalvakt.settle($1)', [vault.id]);
+  const state = await operator.query('SELECT state FROM kanalvakt.vault WHERE vault_id = $1', [vault.id]);
+  expect(state.rows).toEqual([{ state: 'open' }]);
+  await operator.query('ROLLBACK');
+});
+
 it.each(['restored', '1/2/00000001'])(
   'a vault whose timeline is another (%s) gathers for a minute, and then takes frames',
   async (timeline) => {

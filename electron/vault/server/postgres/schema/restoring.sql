@@ -8,17 +8,20 @@ SET LOCAL ROLE kanalvakt_owner;
 -- timeline of its write-ahead log. null: it cannot be told here, as in some relatives of PostgreSQL.
 CREATE OR REPLACE FUNCTION kanalvakt.timeline() RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-  place text := (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())::text;
 BEGIN
-  BEGIN
-    place := (SELECT c.system_identifier FROM pg_control_system() c)::text || '/' || place;
-  EXCEPTION WHEN OTHERS THEN
-    NULL;
-  END;
-  RETURN place || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8);
+  RETURN (
+    SELECT c.system_identifier || '/' || d.oid || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)
+    FROM pg_control_system() c, pg_database d WHERE d.datname = current_database()
+  );
 EXCEPTION WHEN OTHERS THEN
-  RETURN NULL;
+  BEGIN
+    RETURN (
+      SELECT d.oid || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)
+      FROM pg_database d WHERE d.datname = current_database()
+    );
+  EXCEPTION WHEN OTHERS THEN
+    RETURN NULL;
+  END;
 END $$;
 
 -- Whether a vault with these columns has been restored since they were set.
@@ -50,18 +53,16 @@ END $$;
 -- Writes down the state as it is now. Only within a turn.
 CREATE OR REPLACE FUNCTION kanalvakt.settle(_vault uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-  restored boolean;
-  gathered boolean;
 BEGIN
-  -- Nearly always neither: looking costs less than an UPDATE that finds nothing.
-  SELECT kanalvakt.was_restored(v.state, v.timeline, v.gathering_since), kanalvakt.is_gathered(v.state, v.gathering_since)
-    INTO restored, gathered FROM kanalvakt.vault v WHERE v.vault_id = _vault;
-  IF restored THEN
-    UPDATE kanalvakt.vault v
-      SET state = 'gathering', timeline = kanalvakt.timeline(), gathering_since = clock_timestamp()
-      WHERE v.vault_id = _vault AND kanalvakt.was_restored(v.state, v.timeline, v.gathering_since);
-  ELSIF gathered THEN
+  -- Nearly always. Looking costs less than an UPDATE that finds nothing.
+  IF EXISTS (
+    SELECT FROM kanalvakt.vault v WHERE v.vault_id = _vault AND v.state = 'open' AND v.timeline = kanalvakt.timeline()
+  ) THEN
+    RETURN;
+  END IF;
+  UPDATE kanalvakt.vault v SET state = 'gathering', timeline = kanalvakt.timeline(), gathering_since = clock_timestamp()
+    WHERE v.vault_id = _vault AND kanalvakt.was_restored(v.state, v.timeline, v.gathering_since);
+  IF NOT FOUND THEN
     UPDATE kanalvakt.vault v SET state = 'open', gathering_since = NULL
       WHERE v.vault_id = _vault AND kanalvakt.is_gathered(v.state, v.gathering_since);
   END IF;
