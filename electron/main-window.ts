@@ -91,6 +91,11 @@ export class MainWindow {
     this.refreshMenu();
   }
 
+  /** The page with this number holds nothing unsaved. */
+  saved(page: number): void {
+    if (this.current()?.webContents.id === page) this.#unsavedText?.saved();
+  }
+
   refreshMenu(): void {
     const window = this.current();
     if (window !== null) showProgramMenu(window, this.#options, this.#options.command, false);

@@ -144,6 +144,13 @@ export class OwnWindows {
     }
   }
 
+  /** The page with this number holds nothing unsaved. */
+  saved(page: number): void {
+    this.#open()
+      .find(({ window }) => window.webContents.id === page)
+      ?.unsaved.saved();
+  }
+
   /** Closes them as their person would: unsaved text is asked about. */
   close(): void {
     for (const { window } of this.#open()) window.close();

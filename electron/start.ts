@@ -154,7 +154,7 @@ function start(opened: OpenedFiles): void {
     inMainWindow: (name) => window.sendInFront('command', { name }),
     onClosed: (page) => unsaved.forget(page),
   });
-  const unsaved = createUnsavedAnywhere(() => void engine.call('vault.unsaved', { unsaved: false }));
+  const unsaved = createUnsavedAnywhere(() => void engine.call('vault.unsaved', { unsaved: false }), [window, own]);
   /** The window that a dialog belongs to. */
   const askingWindow = (): BrowserWindow | null => own.windowOf(asker()) ?? window.current();
   const currentWindow = (): BrowserWindow | null => window.current();

@@ -1,6 +1,6 @@
 // Whether the screen has unsaved input.
 import { useEffect, useSyncExternalStore } from 'react';
-import { call } from '../bridge.ts';
+import { call, onLeave } from '../bridge.ts';
 import { leaveGuard } from './leave-guard.ts';
 
 export const useUnsaved = (): boolean => useSyncExternalStore(leaveGuard.subscribe, leaveGuard.isDirty);
@@ -9,4 +9,26 @@ export const useUnsaved = (): boolean => useSyncExternalStore(leaveGuard.subscri
 export function useReportUnsaved(): void {
   const unsaved = useUnsaved();
   useEffect(() => void call('vault.unsaved', { unsaved }), [unsaved]);
+}
+
+/**
+ * Closing the window saves what is saved automatically first. Meanwhile the page counts as unsaved; the main process closes
+ * the window as soon as it does not.
+ */
+export function useSaveBeforeClosing(): void {
+  useEffect(
+    () =>
+      onLeave(() => {
+        const saving = leaveGuard.save();
+        if (saving === null) return false;
+        const saved = leaveGuard.add();
+        void saving.finally(() => {
+          saved();
+          // Also when it was so short that no drawing showed it.
+          void call('vault.unsaved', { unsaved: leaveGuard.isDirty() });
+        });
+        return true;
+      }),
+    [],
+  );
 }

@@ -11,7 +11,7 @@ import { MessageStrip } from '../components/messages/message-strip.tsx';
 import { leaveScreen } from '../messages/messages.ts';
 import { clearRefusal } from '../messages/refusals.ts';
 import { useUndoKey } from '../components/messages/use-undo.ts';
-import { useReportUnsaved } from '../leaving/use-unsaved.ts';
+import { useReportUnsaved, useSaveBeforeClosing } from '../leaving/use-unsaved.ts';
 import { isOwnWindow } from '../bridge.ts';
 import { useCall } from '../calls/use-call.ts';
 import { useTellOpen } from '../calls/open-now.ts';
@@ -37,6 +37,7 @@ export function Shell({ status, children }: { status: VaultStatus; children: Rea
   useCommands();
   useUndoKey();
   useReportUnsaved();
+  useSaveBeforeClosing();
   useAccent();
   useEscape();
   const hides = useCall('app.preferences', {}).data?.hidesOpen;

@@ -8,7 +8,7 @@ import { seenOnScreen } from '../calls/client.ts';
 import { later, savingWith, toldBy } from '../calls/seen.ts';
 import { onAway } from '../calls/server-away.ts';
 import { leaveGuard } from '../leaving/leave-guard.ts';
-import { useLeaveGuard } from '../leaving/use-leave-guard.ts';
+import { guardLeaving } from '../leaving/use-leave-guard.ts';
 
 export type SaveState =
   | { kind: 'idle' }
@@ -51,6 +51,24 @@ export function useAutosave<V>(send: (value: V) => Promise<Result<unknown>>, ini
   const [filled] = useState(seenOnScreen);
   const seen = useRef({ filled, told: filled });
 
+  // At once, not with the next drawing: a window that waits for the save to be closed closes when nothing is unsaved.
+  const isShown = useRef(false);
+  const stopGuarding = useRef<(() => void) | null>(null);
+  const guard = useCallback((isNeeded: boolean): void => {
+    if (isNeeded && isShown.current) stopGuarding.current ??= guardLeaving();
+    else {
+      stopGuarding.current?.();
+      stopGuarding.current = null;
+    }
+  }, []);
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+      guard(false);
+    };
+  }, [guard]);
+
   const save = useCallback(
     (isAsked: boolean): Promise<boolean> => {
       stop.current();
@@ -60,6 +78,7 @@ export function useAutosave<V>(send: (value: V) => Promise<Result<unknown>>, ini
         pending.current = null;
         lastOk.current = false;
         hasFailed.current = false;
+        guard(false);
         setState({ kind: 'saving' });
         const result: Answer<unknown> = await savingWith(isAsked ? seen.current.told : seen.current.filled, () =>
           saveRef.current(draft.value),
@@ -72,6 +91,7 @@ export function useAutosave<V>(send: (value: V) => Promise<Result<unknown>>, ini
         // Retried with the next change, and when the step is left.
         else pending.current ??= draft;
         hasFailed.current = !result.ok;
+        guard(!result.ok);
         setWaiting(pending.current !== null);
         setState(
           result.ok ? { kind: 'saved', at: new Date().toISOString() } : { kind: 'failed', problem: result.error },
@@ -79,7 +99,7 @@ export function useAutosave<V>(send: (value: V) => Promise<Result<unknown>>, ini
         return result.ok;
       });
     },
-    [saves],
+    [guard, saves],
   );
   const flush = useCallback((): Promise<boolean> => save(true), [save]);
 
@@ -99,7 +119,6 @@ export function useAutosave<V>(send: (value: V) => Promise<Result<unknown>>, ini
   useEffect(() => onParting(() => pending.current !== null && void save(false)), [save]);
   // What could not be saved without the server is saved when it is back.
   useEffect(() => onAway((isAway) => void (!isAway && pending.current !== null && save(false))), [save]);
-  useLeaveGuard(state.kind === 'failed');
   // A refusal is told while what was typed is still on the screen. One that is shown already is only asked about.
   useEffect(
     () =>

@@ -9,15 +9,21 @@ export interface UnsavedAnywhere {
   forget(page: number): void;
 }
 
-/** `tell`: no page holds any more, now that one is gone. */
-export function createUnsavedAnywhere(tell: () => void): UnsavedAnywhere {
+/** `tell`: no page holds any more, now that one is gone. `windows` are told which page holds none. */
+export function createUnsavedAnywhere(
+  tell: () => void,
+  windows: readonly { saved(page: number): void }[],
+): UnsavedAnywhere {
   const pages = new Set<number>();
   return {
     around: (answer) => (name, input, seen) => {
       if (name !== 'vault.unsaved') return answer(name, input, seen);
       const page = asker()?.id ?? 0;
       if ((input as { readonly unsaved: boolean }).unsaved) pages.add(page);
-      else pages.delete(page);
+      else {
+        pages.delete(page);
+        for (const window of windows) window.saved(page);
+      }
       return answer(name, { unsaved: pages.size > 0 });
     },
     forget: (page) => {

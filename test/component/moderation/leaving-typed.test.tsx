@@ -82,6 +82,34 @@ describe('a text that was typed just now', () => {
   });
 });
 
+/** What the window asks of its page when it is to be closed; whether the page keeps it. */
+const isKeptOpen = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+const toldUnsaved = (): unknown => bridge.asked('vault.unsaved').at(-1);
+
+describe('closing the window right after the last key', () => {
+  it('saves first, and says when nothing is unsaved any more', async () => {
+    const note = await showStep({ 'moderation.save': asExample });
+    expect(isKeptOpen()).toBe(false);
+    await userEvent.type(note, 'Livlig tråd');
+    expect(isKeptOpen()).toBe(true);
+    await waitFor(() => expect(bridge.asked('moderation.save')).toMatchObject([{ categoryNote: 'Livlig tråd' }]));
+    await waitFor(() => expect(isKeptOpen()).toBe(false));
+    expect(toldUnsaved()).toEqual({ unsaved: false });
+  });
+
+  it('is kept from closing by a refusal, never said to be saved, and shows why', async () => {
+    const note = await showStep({ 'moderation.save': fail('vault.changedMeanwhile', { params: CHANGED }) });
+    const before = bridge.asked('vault.unsaved').length;
+    await userEvent.type(note, 'Livlig tråd');
+    expect(isKeptOpen()).toBe(true);
+    expect(await screen.findByText(/Mikael Lindgren/)).toBeVisible();
+    await waitFor(() => expect(toldUnsaved()).toEqual({ unsaved: true }));
+    expect(bridge.asked('vault.unsaved').slice(before)).not.toContainEqual({ unsaved: false });
+    expect(isKeptOpen()).toBe(true);
+    expect(note).toHaveValue('Livlig tråd');
+  });
+});
+
 it('without the server the next step is shown as long as nothing waits to be saved', async () => {
   const note = await showStep({ 'moderation.save': asExample });
   becomes(AWAY);

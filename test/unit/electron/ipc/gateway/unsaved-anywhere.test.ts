@@ -8,14 +8,15 @@ import { createUnsavedAnywhere } from '../../../../../electron/ipc/gateway/unsav
 function setUp() {
   const told = vi.fn();
   const gone = vi.fn();
-  const anywhere = createUnsavedAnywhere(gone);
+  const saved = vi.fn();
+  const anywhere = createUnsavedAnywhere(gone, [{ saved }]);
   const answer = anywhere.around((name, input) => {
     told(name, input);
     return Promise.resolve(ok({}));
   });
   const from = (id: number, unsaved: boolean) =>
     answerTo({ id } as unknown as WebContents, () => answer('vault.unsaved', { unsaved }));
-  return { told, gone, anywhere, answer, from };
+  return { told, gone, saved, anywhere, answer, from };
 }
 
 it('one window without unsaved text does not hide that another has some', async () => {
@@ -36,6 +37,15 @@ it('a window that is gone holds nothing', async () => {
   anywhere.forget(1);
   anywhere.forget(1);
   expect(gone).toHaveBeenCalledTimes(1);
+});
+
+it('a window that holds nothing any more is named, whatever others hold', async () => {
+  const { saved, from } = setUp();
+  await from(1, true);
+  await from(2, true);
+  expect(saved).not.toHaveBeenCalled();
+  await from(2, false);
+  expect(saved.mock.calls).toEqual([[2]]);
 });
 
 it('other calls pass as they are', async () => {
