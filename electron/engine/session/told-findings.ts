@@ -1,5 +1,6 @@
 // The findings of a vault as its member hears of them: each write that does not count until they have seen it, with the
 // name of whoever signed it, and no more of them than can be read.
+import { canonical } from '../../../domain/kernel/canonical.ts';
 import type { VaultState } from '../../../domain/kernel/state.ts';
 import type { Finding } from '../../../domain/vault/calls.ts';
 import type { Vault } from '../../vault/index.ts';
@@ -59,8 +60,8 @@ export function toldFindings(vault: ToldVault, now: Date): Finding[] {
   ];
 }
 
-/** The same after what this computer missed (`own`): the reason for opening read-only comes first and only once. */
+/** The same after what this computer missed (`own`): the reason for opening read-only comes first; each only once. */
 export function findingsOf(vault: ToldVault, own: readonly Finding[], now: Date): Finding[] {
-  const told = toldFindings(vault, now);
+  const told = [...new Map(toldFindings(vault, now).map((finding) => [canonical(finding), finding])).values()];
   return own.length === 0 ? told : [...own, ...told.filter(({ code }) => code !== 'vault.readOnlyAsked')];
 }

@@ -5,6 +5,7 @@ import type { Checked, Output, SessionCall } from '../../../domain/contract/api.
 import { Queue } from '../../../domain/kernel/queue.ts';
 import { type Result, fail, ok } from '../../../domain/kernel/result.ts';
 import { type VaultState, emptyState } from '../../../domain/kernel/state.ts';
+import { isCopyDamage } from '../../../domain/server/copy-damage.ts';
 import type { Finding, VaultStatus } from '../../../domain/vault/calls.ts';
 import { DEMO_PASSPHRASE } from '../../../domain/vault/demo.ts';
 import { memberNameIn } from '../../services/kernel/member-name.ts';
@@ -347,8 +348,10 @@ class Session implements VaultSession {
       typeof passphrase === 'string' &&
       this.#memory.folder !== this.#settings.demoFolder &&
       isWeakPassphrase(passphrase, namesIn(opened.value, this.#memory.folder, opened.value.memberId));
-    if (lost === null) {
-      this.#extraFindings = [];
+    // A damaged copy is not written to as it is, and is mended with what its server has: it stays connected.
+    const isCopyDamaged = this.#server.served() !== null && opened.value.findings.some(isCopyDamage);
+    if (lost === null || isCopyDamaged) {
+      this.#extraFindings = lost === null ? [] : [lost];
       this.#use(opened.value);
       return ok({});
     }

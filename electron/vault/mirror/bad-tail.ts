@@ -57,7 +57,7 @@ export async function examine(host: Judging, sealed: SealedFrame, finding: Findi
   const same = await compareHead(journal, mirror);
   if (!same.ok) return same;
   const known = journal.head.seq;
-  if (same.value === 'other')
+  if (same.value === 'other' || same.value === 'unreadable')
     return ok(damageFinding('vault.serverForked', { seq: known, ...(await bothHashes(journal, mirror)) }));
   if (same.value === 'missing') return fail('vault.serverBehind', { params: { seq: known - 1, expected: known } });
   if (NOT_OPENED.includes(finding.code) && mayBeNext(sealed, journal, host.keys)) return ok(finding);

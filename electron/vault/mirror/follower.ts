@@ -162,7 +162,7 @@ export class MirrorFollower {
     if (isToWrite || !wasKnown) {
       const checked = await this.#checkHead();
       if (!checked.ok) return checked;
-      this.#isKnown = true;
+      this.#isKnown = checked.value !== 'unknown';
       if (checked.value === 'newest') given ??= [];
     }
     if (!this.#host.mirror.shares.isHere()) this.#wantShares();
@@ -203,13 +203,17 @@ export class MirrorFollower {
     return ok(undefined);
   }
 
-  /** Whether the server has the newest frame that is here, and `newest`: none after it. What it lacks is given back. */
-  async #checkHead(): Promise<Result<'newest' | 'same'>> {
+  /**
+   * Whether the server has the newest frame that is here, and `newest`: none after it; `unknown`: the copy is too damaged to
+   * tell. What the server lacks is given back.
+   */
+  async #checkHead(): Promise<Result<'newest' | 'same' | 'unknown'>> {
     const { journal, mirror } = this.#host;
     const compared = await compareHead(journal(), mirror);
     if (!compared.ok) return compared;
     const { seq } = journal().head;
-    if (compared.value === 'other')
+    if (compared.value === 'unreadable' && this.#host.isDamaged()) return ok('unknown');
+    if (compared.value === 'other' || compared.value === 'unreadable')
       return this.#stop(damageFinding('vault.serverForked', { seq, ...(await bothHashes(journal(), mirror)) }));
     if (compared.value !== 'missing') return ok(compared.value);
     const gave = await this.#giveBack();

@@ -6,11 +6,14 @@ import type { Mirror } from './mirror.ts';
 
 type Known = Pick<FolderJournal, 'head' | 'openAgain'>;
 
-/** `newest`: the server has it, and none after it, as far as was asked. Refuses as the server does. */
+/**
+ * `newest`: the server has it, and none after it, as far as was asked. `unreadable`: what the server has in its place cannot
+ * be opened with what is here. Refuses as the server does.
+ */
 export async function compareHead(
   journal: Known,
   mirror: Mirror,
-): Promise<Result<'newest' | 'same' | 'missing' | 'other'>> {
+): Promise<Result<'newest' | 'same' | 'missing' | 'other' | 'unreadable'>> {
   const { seq } = journal.head;
   if (mirror.head?.seq !== seq) return compareFrames(journal, mirror);
   // One more tells whether there is anything to read.
@@ -26,13 +29,19 @@ export async function compareHead(
  * The same by what is in the frame, for one that nobody has had in hand yet, and for one whose contents have been erased
  * since: the order for that is in a later frame.
  */
-async function compareFrames(journal: Known, mirror: Mirror): Promise<Result<'same' | 'missing' | 'other'>> {
+async function compareFrames(
+  journal: Known,
+  mirror: Mirror,
+): Promise<Result<'same' | 'missing' | 'other' | 'unreadable'>> {
   const { seq, hash } = journal.head;
   const answer = await mirror.server.read(seq - 1, 1);
   if (!answer.ok) return answer;
   const [there] = answer.value;
   if (there === undefined) return ok('missing');
-  if (there.seq !== seq || journal.openAgain(seq, there.bytes)?.hash !== hash) return ok('other');
+  if (there.seq !== seq) return ok('other');
+  const opened = journal.openAgain(seq, there.bytes);
+  if (opened === null) return ok('unreadable');
+  if (opened.hash !== hash) return ok('other');
   mirror.noteHead(seq, there.bytes);
   return ok('same');
 }

@@ -10,7 +10,7 @@ import { useText } from '../../i18n/use-text.ts';
 import classes from './banners.module.css';
 import { CertificateBanner } from './certificate-banner.tsx';
 import { ClockBanner } from './clock-banner.tsx';
-import { CopyBanner } from './copy-banner.tsx';
+import { CopyBanner, isCopyToFetch } from './copy-banner.tsx';
 import { findingText } from '../../i18n/finding-text.ts';
 import { HISTORY_FINDINGS, HistoryBanner } from './history-banner.tsx';
 import { isLeftOut, LeftOutBanner } from './left-out-banner.tsx';
@@ -51,7 +51,8 @@ function MemberBanners({ status }: { status: VaultStatus }) {
       !isAboutLostKeys(finding, status.server),
   );
   const readOnly = status.mode === 'readOnly';
-  const isWaiting = status.findings.some(isInTheWay);
+  // Another banner says why nothing is saved.
+  const isSaid = status.findings.some(isInTheWay) || isCopyToFetch(status);
   return (
     <div className={classes.banners}>
       <ClockBanner lastEntryAt={status.lastEntryAt} />
@@ -59,10 +60,10 @@ function MemberBanners({ status }: { status: VaultStatus }) {
       <ServerBanner server={status.server} />
       <CertificateBanner server={status.server} />
       <HistoryBanner findings={status.findings} server={status.server} />
-      <CopyBanner findings={status.findings} mode={status.mode} server={status.server} />
+      <CopyBanner status={status} />
       <MendingBanner findings={status.findings} />
       <LostKeysBanner findings={status.findings} server={status.server} />
-      {readOnly && !isWaiting && <ReadOnlyBanner status={status} />}
+      {readOnly && !isSaid && <ReadOnlyBanner status={status} />}
       {status.passphraseWeak && !readOnly && <WeakPassphraseBanner />}
       {leftOut.length > 0 && <LeftOutBanner findings={leftOut} readOnly={readOnly} />}
       {shown.length > 0 && <FindingsNote findings={shown} />}

@@ -6,12 +6,19 @@ import { Note } from '../../components/basics/note.tsx';
 import { OtherVersionButton } from '../../features/server/other-version.tsx';
 import { useText } from '../../i18n/use-text.ts';
 
-export function CopyBanner({ findings, mode, server }: Pick<VaultStatus, 'findings' | 'mode' | 'server'>) {
-  const { t } = useText();
+type About = Pick<VaultStatus, 'findings' | 'mode' | 'server'>;
+
+/** Whether the copy is damaged, and can be fetched again. */
+export function isCopyToFetch({ findings, mode, server }: About): boolean {
   // Which history counts is decided first.
   const isDivided = findings.some(({ code }) => code === 'vault.serverForked' || code === 'vault.otherHistory');
-  if (server === null || server.connection === null || mode !== 'readOnly' || isDivided) return null;
-  if (!findings.some(isCopyDamage)) return null;
+  const isConnected = server !== null && server.connection !== null;
+  return isConnected && mode === 'readOnly' && !isDivided && findings.some(isCopyDamage);
+}
+
+export function CopyBanner({ status }: { status: About }) {
+  const { t } = useText();
+  if (!isCopyToFetch(status)) return null;
   return (
     <Note tone="red" icon={<IconServerBolt size={18} aria-hidden />} action={<OtherVersionButton damaged />}>
       <div role="alert">

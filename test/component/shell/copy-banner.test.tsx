@@ -27,6 +27,8 @@ it.each(['light', 'dark'] as const)(
       },
     });
     expect(await screen.findByText('Den här datorns kopia av valvet är skadad.')).toBeVisible();
+    // Once is enough.
+    expect(screen.queryByText(/^Valvet är öppet bara för läsning/)).toBeNull();
     await expectAccessible();
     await click('button', 'Hämta om från servern');
     const dialog = await screen.findByRole('dialog', { name: 'Hämta om från servern' });

@@ -103,6 +103,8 @@ async function finishAll({ orders }: Run, options: { readonly server: PostgresSe
   for (const { memberId, folder } of orders.flatMap(({ programs }) => programs)) {
     const again = must(await openAs(nodeDisk, memberId, { ...options, folder }));
     await catchUp(again);
+    // Otherwise only that something is left would be seen in the end, and not why.
+    expect([memberId, again.findings]).toEqual([memberId, []]);
     await again.close();
   }
 }

@@ -264,6 +264,41 @@ it.each(Object.entries(DAMAGES).map(([name, [way, damage]]) => [name, way, damag
   },
 );
 
+it.each(Object.entries(DAMAGES).flatMap(([name, [way, damage]]) => (way === 'open' ? [[name, damage] as const] : [])))(
+  'a copy that this computer has had open, now with %s, is fetched again by whoever unlocks it',
+  async (_, damage) => {
+    const admin = await sarasProgram();
+    ahmed = await addPerson(admin, 'Ahmed Noori');
+    await admin.mustAsk('members.invite', { personId: ahmed });
+    for (let i = 0; i < 12; i += 1) await addPerson(admin, `Person ${String(i)}`);
+    const program = start(path.join(root, 'none'));
+    must(await joinAs(program, await fileFor(admin, ahmed)));
+    await allActive(admin);
+    await program.mustAsk('vault.lock', {});
+    await addPerson(admin, 'Sist Tillagd');
+    damage();
+    const unlock = () => program.ask('vault.unlock', { passphrase: AHMED, memberId: ahmed });
+    must(await unlock());
+    const { mode, findings, server } = await program.mustAsk('vault.status', {});
+    expect([mode, findings.some(isCopyDamage)]).toEqual(['readOnly', true]);
+    expect(new Set(findings.map((finding) => JSON.stringify(finding))).size).toBe(findings.length);
+    // What cannot be read here says nothing of the server.
+    expect(findings.map(({ code }) => code)).not.toContain('vault.serverForked');
+    expect(server?.connection).toMatchObject({ state: 'connected' });
+    const fields = { name: 'Karin Kvar', departmentId: null, unitId: null, roles: [] };
+    expect(codeOf(await program.ask('people.save', { fields }))).toBe('vault.readOnly');
+    expect(await program.mustAsk('server.fetchOther', {})).toMatchObject({ total: 0, rows: [], files: 0 });
+    must(await program.ask('server.takeOther', {}));
+    must(await unlock());
+    const mended = await program.mustAsk('vault.status', {});
+    expect([mended.mode, mended.findings.filter(({ severity }) => severity === 'damage')]).toEqual(['readWrite', []]);
+    expect(asides()).toHaveLength(1);
+    expect(await program.mustAsk('people.list', {})).toHaveLength(15);
+    expect(must(await program.ask('vault.verify', {})).findings).toEqual([]);
+    expect(logged).toEqual([]);
+  },
+);
+
 it('a computer that joins while no member has written the end of the vault fetches it again when that is gone', async () => {
   const admin = await sarasProgram();
   ahmed = await addPerson(admin, 'Ahmed Noori');
