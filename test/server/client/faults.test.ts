@@ -1,6 +1,7 @@
 // A connection that is lost at the worst moment, and a server that is gone for a while.
 import { afterEach, beforeEach, describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 import { PostgresServer, type PostgresOptions } from '../../../electron/vault/server/postgres/index.ts';
+import { ok } from '../../../domain/kernel/result.ts';
 import { must } from '../../support/results.ts';
 import { fill, headOf, idsOf, kindOf, newBlobId, parcelAt, put, sha256 } from '../support/parcels.ts';
 import { optionsFor, vaultOfPrograms, type ProgramsVault } from '../support/programs.ts';
@@ -105,6 +106,29 @@ describe('a program that loses its connection', () => {
     await until(() => {
       expect(onNews).toHaveBeenCalled();
     });
+  });
+  it('stays in no transaction when the line goes dead right after one has begun', async () => {
+    const program = await behindProxy();
+    const { cluster, slug } = vault;
+    const underWay = async (): Promise<string[]> => {
+      const text = 'SELECT state FROM pg_stat_activity WHERE xact_start IS NOT NULL AND starts_with(usename, $1)';
+      return (await once(cluster.superuser, cluster, text, [`kv_${slug}`])).rows.map(
+        ({ state }: { state: string }) => state,
+      );
+    };
+    // Both its answer and the next question take a while: it is seen that nothing is asked within it.
+    proxy.delay(1000);
+    const turn = program.inTurn(0, 5000, () => Promise.resolve(ok(undefined)));
+    await until(async () => {
+      expect(await underWay()).toEqual(['idle in transaction']);
+    });
+    proxy.freeze();
+    // Otherwise nothing could be erased until the system gives the line up, which takes hours.
+    await until(async () => {
+      expect(await underWay()).toEqual([]);
+    });
+    proxy.drop();
+    expect((await turn).ok).toBe(false);
   });
   it('refuses what is asked meanwhile at once, with nothing sent', async () => {
     const program = await behindProxy({ retryMs: 600_000, maxRetryMs: 600_000 });

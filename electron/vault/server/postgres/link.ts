@@ -148,7 +148,10 @@ export class Link {
     this.#onNotification = listener;
   }
 
-  /** Runs one statement that has no rows and changes nothing; rejects with what `serverProblem` explains. */
+  /**
+   * Runs one statement that has no rows and changes nothing, or several without values; rejects with what `serverProblem`
+   * explains.
+   */
   async run(text: string, values: readonly SqlValue[] = []): Promise<void> {
     await this.#ask(text, values, this.#times.answerMs);
   }

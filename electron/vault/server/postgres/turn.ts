@@ -14,6 +14,12 @@ const BATCH_BYTES = 16 * 1024 * 1024;
 /** How long the answer may take after the turn came, or did not. */
 const ANSWER_MS = 30_000;
 
+/**
+ * In one message. The turn has a time of its own; a line that went dead before it would keep a transaction open, and nothing
+ * could be erased, until the system gives the line up.
+ */
+const BEGIN = "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '3s'";
+
 const BEGUN = z.object({ head: count });
 
 export interface TurnOptions {
@@ -109,7 +115,7 @@ async function beginTurn(
 ): Promise<Result<{ turn: Turn; fresh: readonly SealedFrame[] }>> {
   let turn: Turn | null = null;
   try {
-    await link.run('BEGIN');
+    await link.run(BEGIN);
     const { head } = await link.row(
       BEGUN,
       'SELECT kanalvakt.turn($1, $2) AS head',
