@@ -37,6 +37,9 @@ export const newPassword = (): string => randomBytes(18).toString('base64url');
 const NO_TURNS = `CREATE OR REPLACE FUNCTION kanalvakt.take_turn(_vault uuid, _patience_ms integer) RETURNS void
   LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS ''`;
 
+/** All test files of a run share one server, and some have fifty programs: PostgreSQL's own 100 are not always enough. */
+const CONNECTIONS = { max_connections: '400' };
+
 /**
  * Starts a server with a database and a login that makes vaults. The caller removes the server.
  *
@@ -50,7 +53,7 @@ export async function startCluster(
   readonly server: Awaited<ReturnType<typeof startPostgres>>;
   readonly cluster: Cluster;
 }> {
-  const server = await startPostgres(settings, keys);
+  const server = await startPostgres({ ...CONNECTIONS, ...settings }, keys);
   const [database, withoutTurns] = ['kanalvakt', 'kanalvakt_without_turns'];
   const maker = { user: 'kv_maker', password: newPassword() };
   try {
