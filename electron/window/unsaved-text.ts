@@ -1,5 +1,5 @@
-// Asks before a window with unsaved text is closed, unless its page saves the text first. The question does not stop the program: the vault is locked
-// meanwhile as always, and the question then goes away.
+// Asks before a window with unsaved text is closed, unless its page saves the text first. The question does not stop the
+// program: the vault is locked meanwhile as always, and the question then goes away.
 import { setTimeout as delay } from 'node:timers/promises';
 import { type BrowserWindow, dialog } from 'electron';
 import type { Texts } from '../app/texts.ts';
