@@ -28,7 +28,7 @@ it('a database knows which server, database and timeline it is', async () => {
 it.each([
   ['the number of its system', 'pg_control_system()', /^\d+\/00000001$/],
   ['the place in its log', 'pg_walfile_name(pg_lsn)', null],
-])('a database that does not give %s says what it can, and takes frames', async (_what, withheld, said) => {
+])('a database that does not give %s says what it can, and its vaults stay open', async (_what, withheld, said) => {
   const vault = await newVault();
   const operator = await connect(vault.cluster.superuser, vault.cluster);
   // Only within this transaction: the server is others' too.

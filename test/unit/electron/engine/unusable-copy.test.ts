@@ -216,6 +216,17 @@ async function makeOther(): Promise<void> {
   await program.engine.stop();
 }
 
+/** Ahmed's program, which he has joined with, in a vault of fourteen people. */
+async function ahmedsProgram(admin: EngineProgram): Promise<EngineProgram> {
+  ahmed = await addPerson(admin, 'Ahmed Noori');
+  await admin.mustAsk('members.invite', { personId: ahmed });
+  for (let i = 0; i < 12; i += 1) await addPerson(admin, `Person ${String(i)}`);
+  const program = start(path.join(root, 'none'));
+  must(await joinAs(program, await fileFor(admin, ahmed)));
+  await allActive(admin);
+  return program;
+}
+
 const asides = (): string[] => readdirSync(path.join(root, 'kopior')).filter((name) => /\.\d{8}T\d{9}Z$/.test(name));
 
 it.each(Object.entries(DAMAGES).map(([name, [way, damage]]) => [name, way, damage] as const))(
@@ -223,12 +234,7 @@ it.each(Object.entries(DAMAGES).map(([name, [way, damage]]) => [name, way, damag
   async (_, way, damage) => {
     await makeOther();
     const admin = await sarasProgram();
-    ahmed = await addPerson(admin, 'Ahmed Noori');
-    await admin.mustAsk('members.invite', { personId: ahmed });
-    for (let i = 0; i < 12; i += 1) await addPerson(admin, `Person ${String(i)}`);
-    const first = start(path.join(root, 'none'));
-    must(await joinAs(first, await fileFor(admin, ahmed)));
-    await allActive(admin);
+    const first = await ahmedsProgram(admin);
     await first.engine.stop();
     await addPerson(admin, 'Sist Tillagd');
     const file = await fileFor(admin, ahmed);
@@ -265,15 +271,10 @@ it.each(Object.entries(DAMAGES).map(([name, [way, damage]]) => [name, way, damag
 );
 
 it.each(Object.entries(DAMAGES).flatMap(([name, [way, damage]]) => (way === 'open' ? [[name, damage] as const] : [])))(
-  'a copy that this computer has had open, now with %s, is fetched again by whoever unlocks it',
+  'a copy that was open on this computer before, with %s, is fetched again from the open vault',
   async (_, damage) => {
     const admin = await sarasProgram();
-    ahmed = await addPerson(admin, 'Ahmed Noori');
-    await admin.mustAsk('members.invite', { personId: ahmed });
-    for (let i = 0; i < 12; i += 1) await addPerson(admin, `Person ${String(i)}`);
-    const program = start(path.join(root, 'none'));
-    must(await joinAs(program, await fileFor(admin, ahmed)));
-    await allActive(admin);
+    const program = await ahmedsProgram(admin);
     await program.mustAsk('vault.lock', {});
     await addPerson(admin, 'Sist Tillagd');
     damage();
