@@ -351,7 +351,9 @@ class Session implements VaultSession {
     // A damaged copy is not written to as it is, and is mended with what its server has: it stays connected.
     const isCopyDamaged = this.#server.served() !== null && opened.value.findings.some(isCopyDamage);
     if (lost === null || isCopyDamaged) {
-      this.#extraFindings = lost === null ? [] : [lost];
+      // Also when what is damaged here comes from the server: then it would be written to.
+      if (lost !== null) opened.value.endWriting(lost);
+      this.#extraFindings = [];
       this.#use(opened.value);
       return ok({});
     }

@@ -415,8 +415,8 @@ export interface Vault<S extends Registers> {
   /** While there are unsaved changes, the vault is not handed over automatically. */
   setUnsaved(unsaved: boolean): void;
   /**
-   * Takes and writes nothing any more, as the finding says: what the vault's server shows here is not what it shows others.
-   * Nothing in a vault in a folder.
+   * Takes and writes nothing any more, as the finding says: what the vault's server shows here is not what it shows others,
+   * or not what this computer has seen. Nothing in a vault in a folder.
    */
   endWriting(finding: Finding): void;
   /** Writes a snapshot, releases the lock and wipes the keys. */

@@ -2,6 +2,7 @@
 // the way to a whole copy. Nothing that was there is lost.
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -43,6 +44,8 @@ let host: MemoryHost;
 let vaultId = '';
 let sara = '';
 let logged: string[] = [];
+let isAway = false;
+let servers: MemoryServer[] = [];
 const programs: EngineProgram[] = [];
 
 /** A program; connections have the rights of the login that they are made with. */
@@ -51,7 +54,12 @@ function start(folder: string): EngineProgram {
     root,
     memory: { folder, recent: [], anchors: {} },
     hooks: {
-      connect: ({ user }) => Promise.resolve(new MemoryServer(host.vault!, { login: user, turnMs: 300_000 })),
+      connect: ({ user }) => {
+        const server = new MemoryServer(host.vault!, { login: user, turnMs: 300_000 });
+        servers.push(server);
+        if (isAway) server.disconnect();
+        return Promise.resolve(server);
+      },
       administer: ({ user }) => Promise.resolve(host.administer(user)),
       log: (message, detail) => logged.push(`${message} ${JSON.stringify(detail)}`),
     },
@@ -103,6 +111,8 @@ const allActive = (program: EngineProgram): Promise<void> =>
 beforeEach(async () => {
   root = mkdtempSync(path.join(tmpdir(), 'kanalvakt-kopia-'));
   logged = [];
+  isAway = false;
+  servers = [];
   const first = start(path.join(root, 'valv'));
   await first.mustAsk('vault.create', {
     municipality: { name: 'Exempelköping', website: '' },
@@ -325,4 +335,48 @@ it('a computer that joins while no member has written the end of the vault fetch
   must(await program.ask('server.takeOther', {}));
   must(await program.ask('vault.unlock', { passphrase: AHMED, memberId: ahmed }));
   expect(await program.mustAsk('vault.status', {})).toMatchObject({ mode: 'readWrite', findings: [] });
+});
+
+it('a copy that is damaged and older than this computer remembers is not written to when the server mends it', async () => {
+  const admin = await sarasProgram();
+  const program = await ahmedsProgram(admin);
+  const gone = await addPerson(admin, 'Bo Borta');
+  await admin.mustAsk('members.invite', { personId: gone });
+  await admin.mustAsk('members.remove', { personId: gone });
+  const unlock = () => program.ask('vault.unlock', { passphrase: AHMED, memberId: ahmed });
+  const relock = async (): Promise<void> => {
+    await program.mustAsk('vault.lock', {});
+    must(await unlock());
+    await program.mustAsk('vault.lock', {});
+  };
+  await relock();
+  cpSync(copy(), path.join(root, 'i går'), { recursive: true });
+  await addPerson(admin, 'Sist Tillagd');
+  must(await unlock());
+  await relock();
+  replace(copy(), (place) => renameSync(path.join(root, 'i går'), place));
+  // The key of the vault after the removal: the server has it.
+  rmSync(inCopy('epochs/2.json'));
+  isAway = true;
+  must(await unlock());
+  isAway = false;
+  servers.at(-1)!.reconnect();
+
+  await expect
+    .poll(async () => (await program.mustAsk('vault.status', {})).server?.connection)
+    .toMatchObject({ state: 'connected' });
+  expect(await program.mustAsk('server.fetchOther', {})).toMatchObject({ total: 0, rows: [], files: 0 });
+  // Meanwhile it has been told that the server is back.
+  const fields = { name: 'Karin Kvar', departmentId: null, unitId: null, roles: [] };
+  expect(codeOf(await program.ask('people.save', { fields }))).toBe('vault.readOnly');
+  const { mode, findings } = await program.mustAsk('vault.status', {});
+  expect([mode, findings.filter(({ code }) => code === 'vault.tailCut')]).toEqual([
+    'readOnly',
+    [{ code: 'vault.tailCut', severity: 'damage', params: { expected: 21, seq: 20 } }],
+  ]);
+  must(await program.ask('server.takeOther', {}));
+  must(await unlock());
+  const mended = await program.mustAsk('vault.status', {});
+  expect([mended.mode, mended.findings]).toEqual(['readWrite', []]);
+  expect(await program.mustAsk('people.list', {})).toHaveLength(16);
 });
