@@ -34,12 +34,16 @@ export function shortcutOf({ key, control, alt, meta, shift }: Key): Shortcut | 
   return (alt ? WITH_ALT : WITHOUT_MODIFIER)[name] ?? null;
 }
 
-/** Listens for shortcuts in the given contents. */
+/**
+ * Listens for shortcuts in the given contents. Closing comes after the key event: Electron may use the contents once more
+ * when the handlers have run, and the program ends if they are gone (electron/electron#27315).
+ */
 export function listenForShortcuts(contents: WebContents, onShortcut: ShortcutHandler): void {
   contents.on('before-input-event', (event, input) => {
     const name = input.type === 'keyDown' ? shortcutOf(input) : null;
     if (name === null) return;
     event.preventDefault();
-    onShortcut(name);
+    if (name === 'close') setImmediate(() => onShortcut(name));
+    else onShortcut(name);
   });
 }
