@@ -33,6 +33,14 @@ async function behindProxy(times: PostgresOptions['times'] = {}) {
   return program;
 }
 
+/** What those who are in a transaction wait for. */
+async function underWay(): Promise<string[]> {
+  const { cluster, slug } = vault;
+  const text = 'SELECT wait_event FROM pg_stat_activity WHERE xact_start IS NOT NULL AND starts_with(usename, $1)';
+  const { rows } = await once(cluster.superuser, cluster, text, [`kv_${slug}`]);
+  return rows.map(({ wait_event: event }: { wait_event: string }) => event);
+}
+
 describe('an append whose answer is lost', () => {
   it('had landed: the outcome is its number, and sending it again doubles nothing', async () => {
     const program = await behindProxy();
@@ -109,18 +117,11 @@ describe('a program that loses its connection', () => {
   });
   it('stays in no transaction when the line goes dead right after one has begun', async () => {
     const program = await behindProxy();
-    const { cluster, slug } = vault;
-    const underWay = async (): Promise<string[]> => {
-      const text = 'SELECT state FROM pg_stat_activity WHERE xact_start IS NOT NULL AND starts_with(usename, $1)';
-      return (await once(cluster.superuser, cluster, text, [`kv_${slug}`])).rows.map(
-        ({ state }: { state: string }) => state,
-      );
-    };
     // Both its answer and the next question take a while: it is seen that nothing is asked within it.
     proxy.delay(1000);
     const turn = program.inTurn(0, 5000, () => Promise.resolve(ok(undefined)));
     await until(async () => {
-      expect(await underWay()).toEqual(['idle in transaction']);
+      expect(await underWay()).toEqual(['ClientRead']);
     });
     proxy.freeze();
     // Otherwise nothing could be erased until the system gives the line up, which takes hours.
@@ -130,6 +131,22 @@ describe('a program that loses its connection', () => {
     proxy.drop();
     expect((await turn).ok).toBe(false);
   });
+  it('keeps no transaction open when its computer goes to sleep in the middle of a large answer', async () => {
+    const program = await behindProxy();
+    await fill(program, 12, 1_000_000);
+    proxy.sleep();
+    const reading = program.read(0, 12_000_000);
+    await until(async () => {
+      expect(await underWay()).toEqual(['ClientWrite']);
+    });
+    // Otherwise nothing could be erased until the system gives the line up, which takes a quarter of an hour.
+    await until(async () => {
+      expect(await underWay()).toEqual([]);
+    });
+    proxy.drop();
+    expect((await reading).ok).toBe(false);
+  });
+
   it('refuses what is asked meanwhile at once, with nothing sent', async () => {
     const program = await behindProxy({ retryMs: 600_000, maxRetryMs: 600_000 });
     proxy.drop();

@@ -51,3 +51,19 @@ it.each([
   expect(await counted(text)).toBe(count);
   expect(files).toBe(0);
 });
+
+const timeLimit = async (): Promise<string> =>
+  (await client.query<{ tcp_user_timeout: string }>('SHOW tcp_user_timeout')).rows[0]!.tcp_user_timeout;
+
+it.each([
+  ['frames', 'frames($1, 0, 1000)'],
+  ['objects', 'objects_since($1, 0)'],
+  ['a file', `blob_read($1, '\\x00', 0, 1)`],
+  ['frames with new bytes', 'replaced($1, 0, 0, 1000)'],
+])('what gives out %s waits a bounded time for a program that takes nothing', async (_what, call) => {
+  expect(await timeLimit()).toBe('0');
+  await client.query(`SELECT * FROM kanalvakt.${call}`, [vault.id]);
+  expect(await timeLimit()).toBe('15000');
+  await client.query('ROLLBACK');
+  expect(await timeLimit()).toBe('0');
+});

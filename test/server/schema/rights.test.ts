@@ -73,6 +73,7 @@ const FUNCTIONS: Readonly<Record<string, { readonly args: string; readonly deman
   note_open: { args: `$vault, ${UUID}, 'note'`, demands: 'read' },
   demand: { args: "$vault, 'read'", demands: 'internal' },
   head: { args: '$vault', demands: 'internal' },
+  limit_sending: { args: '', demands: 'internal' },
   take_turn: { args: '$vault, 1000', demands: 'internal' },
   make_durable: { args: '', demands: 'internal' },
   begin_gathering: { args: '$vault, 1, NULL', demands: 'append' },

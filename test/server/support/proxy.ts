@@ -27,6 +27,8 @@ export interface Proxy {
   swallowNextQuestion(): void;
   /** Nothing passes any more over the connections that are open, which stay open. */
   freeze(): void;
+  /** The connections that are open take nothing more from the server, as a computer that sleeps: what it sends waits with it. */
+  sleep(): void;
   /** Everything arrives so many milliseconds later from now on. */
   delay(ms: number): void;
   /** The server's side of every connection says that it sends no more, and still listens. */
@@ -131,6 +133,9 @@ export async function startProxy(host: string, port: number): Promise<Proxy> {
     },
     swallowNextQuestion: mark(swallowing.questions),
     freeze: mark(swallowing.all),
+    sleep: () => {
+      for (const { server } of pairs) server.pause();
+    },
     delay: (ms) => {
       delayMs = ms;
     },

@@ -110,6 +110,7 @@ DECLARE
   upload uuid;
 BEGIN
   PERFORM kanalvakt.demand(_vault, 'read');
+  PERFORM kanalvakt.limit_sending();
   IF _start < 0 OR _end < _start OR _end - _start > 16777216 THEN
     RAISE invalid_parameter_value USING MESSAGE = 'kanalvakt: range';
   END IF;

@@ -185,6 +185,7 @@ DECLARE
   total bigint := 0;
 BEGIN
   PERFORM kanalvakt.demand(_vault, 'read');
+  PERFORM kanalvakt.limit_sending();
   FOR seq, ordered_in, bytes IN
     SELECT f.seq, f.erased_with, f.bytes FROM kanalvakt.frame f
       WHERE f.vault_id = _vault AND f.erased_at >= _since AND f.seq > _after ORDER BY f.seq LIMIT 1000

@@ -1,6 +1,15 @@
 -- Reading. Frames and objects may also be read as rows, under the policy of their tables.
 SET LOCAL ROLE kanalvakt_owner;
 
+-- What can be large waits this long at most for a program that takes nothing more, as one whose computer sleeps. Its
+-- transaction would keep everybody from erasing until the system gives the line up, which takes a quarter of an hour.
+-- Until the end of the transaction.
+CREATE OR REPLACE FUNCTION kanalvakt.limit_sending() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM set_config('tcp_user_timeout', '15s', true);
+END $$;
+
 -- Frames after a number, oldest first: at least one, at most 10,000, and no more once `_max_bytes` are reached. Refuses
 -- with 42501 without the right 'read'.
 -- Without sorting: of a table that it knows nothing of yet, PostgreSQL would sort all that follow, where the index has
@@ -13,6 +22,7 @@ DECLARE
   total bigint := 0;
 BEGIN
   PERFORM kanalvakt.demand(_vault, 'read');
+  PERFORM kanalvakt.limit_sending();
   FOR seq, frame_id, segment, head, bytes IN
     SELECT f.seq, f.frame_id, f.segment, f.head, f.bytes FROM kanalvakt.frame f
       WHERE f.vault_id = _vault AND f.seq > _after ORDER BY f.seq LIMIT 10000
@@ -41,6 +51,7 @@ RETURNS TABLE (name text, seq bigint, bytes bytea)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM kanalvakt.demand(_vault, 'read');
+  PERFORM kanalvakt.limit_sending();
   RETURN QUERY
     SELECT o.name, o.seq, o.bytes FROM kanalvakt.object o
       WHERE o.vault_id = _vault AND o.seq > _after ORDER BY o.seq, o.name;
