@@ -23,13 +23,15 @@ export async function partOf(file: DiskFile, part: number, size: number): Promis
 
 /** How many parts move at a time: the server stores one while the next one is on its way. */
 const AT_ONCE = 2;
+/** How much is fetched with one question: the server sends parts while those before are written. */
+const FETCHED_BYTES = 4 * PART_BYTES;
 
 /**
- * Does `work` for the parts from `from` on, a few at a time, up to `count` or until one of them says that it is the last.
- * Rejects as the first that rejects, when none is on its way any more.
+ * Does `work` for the parts, a few at a time, up to `count` or until one of them says that it is the last. Rejects as the
+ * first that rejects, when none is on its way any more.
  */
-async function eachPart(from: number, count: number, work: (part: number) => Promise<'last' | 'more'>): Promise<void> {
-  let [next, end] = [from, count];
+async function eachPart(count: number, work: (part: number) => Promise<'last' | 'more'>): Promise<void> {
+  let [next, end] = [0, count];
   const going = Array.from({ length: AT_ONCE }, async () => {
     while (next < end) {
       const part = next;
@@ -70,7 +72,7 @@ export class ServerBlobs implements RemoteBlobs {
     const begun = await valueOf(this.#shelf.begin(id, size, sha256(first).toString('hex')));
     if (begun.kind === 'there') return;
     const there = new Set(begun.parts);
-    await eachPart(0, Math.ceil(size / PART_BYTES), async (part) => {
+    await eachPart(Math.ceil(size / PART_BYTES), async (part) => {
       if (there.has(part)) return 'more';
       const bytes = part === 0 ? first : await partOf(file, part, size);
       await valueOf(this.#shelf.put(begun.uploadId, part, bytes));
@@ -85,10 +87,11 @@ export class ServerBlobs implements RemoteBlobs {
     const first = await valueOf(Promise.resolve(part));
     await writeAll(into, first, 0);
     if (first.length < PART_BYTES) return true;
-    await eachPart(1, Number.POSITIVE_INFINITY, async (n) => {
-      const bytes = await valueOf(this.#shelf.read(id, n * PART_BYTES, (n + 1) * PART_BYTES));
-      await writeAll(into, bytes, n * PART_BYTES);
-      return bytes.length < PART_BYTES ? 'last' : 'more';
+    await eachPart(Number.POSITIVE_INFINITY, async (n) => {
+      const at = PART_BYTES + n * FETCHED_BYTES;
+      const bytes = await valueOf(this.#shelf.read(id, at, at + FETCHED_BYTES));
+      await writeAll(into, bytes, at);
+      return bytes.length < FETCHED_BYTES ? 'last' : 'more';
     });
     return true;
   }

@@ -97,11 +97,12 @@ export async function fileRows(place: Place): Promise<BenchRow[]> {
       await writeSource(source, rows);
       const to = (name: string): string => join(folder, `${name}-${round}`);
       times.copy.push(await measureTime(() => copyDurably(source, to('copy'))));
+      // Each is read right after it was written: the server is still writing what it was given to the disk.
       times.in.push(await copy(`plain_part FROM '${rows}'`));
+      times.out.push((await copy(`plain_part TO '${to('out')}'`)) + (await measureTime(() => sync(to('out')))));
       const { up, down } = await move(blobs, randomBytes(32).toString('hex'), source, to('back'));
       // They stay for a while.
       connections = Math.max(connections, await connectionsOf(place, options.user));
-      times.out.push((await copy(`plain_part TO '${to('out')}'`)) + (await measureTime(() => sync(to('out')))));
       times.up.push(up);
       times.down.push(down);
       await place.sql('TRUNCATE plain_part');
