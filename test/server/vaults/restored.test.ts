@@ -1,12 +1,13 @@
 // A real database that is restored from its backup and its archive to an earlier point, while programs have later frames.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Vault } from '../../../electron/vault/index.ts';
-import type { Result } from '../../../domain/kernel/result.ts';
+import { ok, type Result } from '../../../domain/kernel/result.ts';
 import { codeOf, must } from '../../support/results.ts';
 import { pattern, readBlob } from '../../vault/support/disk-vault.ts';
 import { copyIn, openOn, type Computer } from '../../vault/support/on-server.ts';
 import { addBlob, addCase, addPerson, type State } from '../../vault/support/vaults.ts';
 import { realVault, type RealVault } from '../support/real-vaults.ts';
+import type { VaultServer } from '../../../electron/vault/server/index.ts';
 import { RestorableCluster } from '../support/restored-cluster.ts';
 import { endGathering } from '../support/restoring.ts';
 import { until } from '../support/until.ts';
@@ -16,7 +17,7 @@ vi.mock('../../../electron/vault/crypto/kdf.ts', async (original) =>
 );
 
 interface Running {
-  readonly place: Pick<Computer, 'disk'>;
+  readonly place: Computer<VaultServer>;
   readonly program: Vault<State>;
 }
 
@@ -54,7 +55,9 @@ it('programs give a restored database back all that was acknowledged, once, and 
   const [anna, bo, cia, dag] = running as [Running, Running, Running, Running];
   must(await write(anna, 'p1'));
   await restorable.backUp();
-  await untilOk(() => write(anna, 'p2'));
+  // Each has lost its connection.
+  for (const one of running) await untilOk(() => follow(one));
+  must(await write(anna, 'p2'));
   await restorable.mark('noon');
   const content = pattern(1_200_000);
   const file = must(await addBlob(anna.program, content));
@@ -87,4 +90,47 @@ it('programs give a restored database back all that was acknowledged, once, and 
     expect(copyIn(place)).toEqual(copyIn(fresh.place));
   }
   running.push(fresh);
+}, 120_000);
+
+/** A login of a new channel, whose key is anna's. */
+const addLogin = ({ program }: Running, text: string): Promise<Result<unknown>> =>
+  program.write('login.add', (tx) => {
+    tx.data.logins.l9 = { id: 'l9', secret: tx.seal('ch-l9', 'login/l9', Buffer.from(text), ['anna']) };
+    return ok(undefined);
+  });
+const login = ({ program }: Running): Result<string> => {
+  const opened = program.unseal(program.db.data.logins.l9!.secret, 'login/l9');
+  return opened.ok ? ok(Buffer.from(opened.value).toString()) : opened;
+};
+
+it('that was restored to before a new key, while no program was open, is given its share with the recovery sheet', async () => {
+  const [anna, ...others] = running.splice(0) as [Running, ...Running[]];
+  for (const { program } of others) await program.close();
+  const { identity } = must(await anna.program.makeRecoverySheet());
+  await restorable.backUp();
+  await untilOk(() => write(anna, 'p1'));
+  await restorable.mark('noon');
+  must(await addLogin(anna, 'nytt'));
+  await anna.program.close();
+  await restorable.restoreTo('noon');
+
+  const again = { place: anna.place, program: await openOn(anna.place, 'anna') };
+  running.push(again);
+  await untilOk(() => follow(again));
+  await endGathering(vault);
+  const fresh = await start('anna');
+  running.push(fresh);
+  for (const one of [again, fresh]) {
+    await untilOk(() => follow(one));
+    expect(codeOf(login(one))).toBe('vault.notEntitled');
+  }
+  await until(async () => {
+    expect(must(await again.program.repairs.restoreShares(identity))).toEqual({ restored: 1, left: 0 });
+  });
+  for (const one of [again, fresh]) {
+    must(await follow(one));
+    expect(login(one)).toEqual(ok('nytt'));
+    expect(one.program.findings).toEqual([]);
+    expect(must(await one.program.verify()).findings).toEqual([]);
+  }
 }, 120_000);
