@@ -1,5 +1,6 @@
 // A program of its own that has several vaults of the same server open and makes calls in all of them. What it does and
 // what it is told go to the process that started it, before and after each call: it may be killed at any time.
+import type { Problem } from '../../../domain/kernel/result.ts';
 import { nodeDisk, type Vault } from '../../../electron/vault/index.ts';
 import { PostgresServer } from '../../../electron/vault/server/postgres/index.ts';
 import type { UnlockedOptions } from '../../../electron/vault/session/opening.ts';
@@ -16,6 +17,10 @@ const tell = (told: Told): Promise<void> =>
     process.send?.(told, () => resolve());
   });
 
+/** With what the database said, where the program has no name for it. */
+const codeOf = ({ code, params }: Problem): string =>
+  params?.state === undefined ? code : `${code} ${String(params.state)}`;
+
 /** Makes a call; tells whether it is over. */
 async function makeCall(
   { vault, caller }: { readonly vault: Vault<State>; readonly caller: Caller },
@@ -27,7 +32,7 @@ async function makeCall(
   await tell({ what: 'begun', call });
   const result = await caller.make(kind, id);
   const at = clock();
-  const said = result.ok ? 'ok' : result.error.code;
+  const said = result.ok ? 'ok' : codeOf(result.error);
   const code = said === UNFINISHED ? UNKNOWN : said;
   await tell({ what: 'ended', id, end: { at, code, done: result.ok ? result.value : null } });
   return isOver(kind, code);
