@@ -4,7 +4,7 @@ export const SERVER_CODES = [
   'server.badCertificate', // what was given is no certificate of an authority
   'server.blobIncomplete', // parts of a file are missing, or are not those that were announced
   'server.blobMissing', // a file or an upload is not there
-  'server.busy', // the turn to write did not come in time; trying again helps
+  'server.busy', // the turn to write did not come in time, or another was in the way; trying again helps
   'server.certificate', // the server's certificate is not one of those that the connection names
   'server.clockWrong', // {seconds} the clocks of the server and this computer differ (check list)
   'server.denied', // the login lacks the right

@@ -6,6 +6,7 @@ import type { Postgres } from '../../../scripts/lib/postgres.mjs';
 import { append } from '../support/append.ts';
 import { startCluster, type Cluster } from '../support/cluster.ts';
 import { countInTables, piecesOf } from '../support/files-of-cluster.ts';
+import { until } from '../support/until.ts';
 import { newVault, once, open, type TestVault } from '../support/vaults.ts';
 
 let server: Postgres;
@@ -104,4 +105,26 @@ it('tables are not rewritten while a transaction from before may still see the o
   expect(await scrub(vault, begun)).toBe('scrubbed');
   await reader.end();
   expect(await countInTables(cluster, piecesOf(old))).toBe(0);
+});
+
+it('tables are rewritten when a program that stores a file has ended: neither waits for the other for good', async () => {
+  const vault = await filled([randomBytes(9000), randomBytes(100)]);
+  const superuser = await open(cluster.superuser, cluster);
+  await superuser.query("UPDATE kanalvakt.vault SET to_scrub = '{frame,blob_part}' WHERE vault_id = $1", [vault.id]);
+  const [before, begun] = [await filesOf(vault), await begin(vault)];
+  const program = await open(vault.admin, cluster);
+  await program.query('BEGIN');
+  // It reads parts, and then frames, as kanalvakt.blob_finish does within one statement.
+  await program.query('SELECT kanalvakt.blob_begin($1, $2, 1, $2)', [vault.id, sha256(Buffer.from('file'))]);
+  const scrubbing = scrub(vault, begun);
+  await until(async () => {
+    const { rows } = await superuser.query('SELECT FROM pg_locks WHERE NOT granted');
+    expect(rows).toHaveLength(1);
+  });
+  await program.query('SELECT count(*) FROM kanalvakt.frames($1, 0, 10)', [vault.id]);
+  await program.query('COMMIT');
+  expect(await scrubbing).toBe('scrubbed');
+  const after = await filesOf(vault);
+  for (const [i, file] of after.entries()) expect(file).not.toEqual(before[i]);
+  for (const client of [program, superuser]) await client.end();
 });

@@ -13,6 +13,8 @@ const BY_STATE = {
   '28P01': 'server.loginRefused',
   '3D000': 'server.noVault',
   '3F000': 'server.noVault',
+  '40001': 'server.busy',
+  '40P01': 'server.busy',
   '42501': 'server.denied',
   '42883': 'server.schemaOld',
   '53100': 'server.full',

@@ -33,6 +33,8 @@ describe('what went wrong with a database', () => {
     ['28P01', 'server.loginRefused'],
     ['3D000', 'server.noVault'],
     ['3F000', 'server.noVault'],
+    ['40001', 'server.busy'],
+    ['40P01', 'server.busy'],
     ['42501', 'server.denied'],
     ['42883', 'server.schemaOld'],
     ['53100', 'server.full'],

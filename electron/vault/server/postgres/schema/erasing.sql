@@ -34,7 +34,8 @@ $$;
 CREATE OR REPLACE FUNCTION kanalvakt.erase_replace(
   _vault uuid, _order bigint, _seqs bigint[], _before bytea[], _contents bytea[]
 ) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   state text := kanalvakt.begin_erasing(_vault);
   newest bigint := kanalvakt.head(_vault);
@@ -70,7 +71,8 @@ END $$;
 CREATE OR REPLACE FUNCTION kanalvakt.erase_blobs(
   _vault uuid, _seen bigint, _blobs bytea[], _named bigint[], OUT outcome text, OUT at bigint
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   state text := kanalvakt.begin_erasing(_vault);
 BEGIN
@@ -98,7 +100,8 @@ END $$;
 CREATE OR REPLACE FUNCTION kanalvakt.blob_sweep(
   _vault uuid, _seen bigint, _blobs bytea[], _age_ms bigint, OUT outcome text, OUT at bigint, OUT removed bigint
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   state text := kanalvakt.begin_erasing(_vault);
   before timestamptz := clock_timestamp() - greatest(_age_ms, 0) * interval '1 millisecond';
@@ -165,8 +168,9 @@ BEGIN
   END IF;
   PERFORM kanalvakt.begin_erasing(_vault);
   PERFORM set_config('lock_timeout', '5000', true);
-  SELECT v.to_scrub INTO tables FROM kanalvakt.vault v WHERE v.vault_id = _vault;
-  FOREACH part IN ARRAY tables LOOP
+  -- In this order: blob_finish reads parts and then frames. In the other, each would wait for the other.
+  SELECT array_agg(t ORDER BY t) INTO tables FROM kanalvakt.vault v, unnest(v.to_scrub) t WHERE v.vault_id = _vault;
+  FOREACH part IN ARRAY coalesce(tables, '{}') LOOP
     SELECT part || '_' || v.slug INTO part_name FROM kanalvakt.vault v WHERE v.vault_id = _vault;
     SELECT c.relname INTO key_name FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
       WHERE i.indrelid = format('kanalvakt.%I', part_name)::regclass AND i.indisprimary;
@@ -180,7 +184,8 @@ END $$;
 -- at least one, at most 1,000, and no more once `_max_bytes` are reached. Refuses with 42501 without the right 'read'.
 CREATE OR REPLACE FUNCTION kanalvakt.replaced(_vault uuid, _since bigint, _after bigint, _max_bytes bigint)
 RETURNS TABLE (seq bigint, ordered_in bigint, bytes bytea)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   total bigint := 0;
 BEGIN
