@@ -15,7 +15,8 @@ $$;
 CREATE OR REPLACE FUNCTION kanalvakt.blob_begin(
   _vault uuid, _blob bytea, _size bigint, _first bytea, OUT upload uuid, OUT parts integer[]
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
   PERFORM kanalvakt.demand(_vault, 'append');
   PERFORM kanalvakt.make_durable();
@@ -37,7 +38,8 @@ END $$;
 -- (its number, its length, or its bytes). 'missing': no such upload; begin again. Refuses with 42501 without the right
 -- 'append'.
 CREATE OR REPLACE FUNCTION kanalvakt.blob_put(_vault uuid, _upload uuid, _n integer, _bytes bytea) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   u kanalvakt.upload%ROWTYPE;
   wanted bigint;
@@ -69,7 +71,8 @@ END $$;
 -- Makes the file readable. 'finished': durable when the transaction commits, or there already, also from another upload.
 -- 'incomplete': parts are missing. 'missing': no such upload; begin again. Refuses with 42501 without the right 'append'.
 CREATE OR REPLACE FUNCTION kanalvakt.blob_finish(_vault uuid, _upload uuid) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   u kanalvakt.upload%ROWTYPE;
   stored bigint;
@@ -105,7 +108,8 @@ END $$;
 -- Bytes of a file from `_start` up to `_end`, exclusive, as far as it reaches; at most 16 MiB at a time. null: it is not
 -- there. Refuses with 42501 without the right 'read', and with 22023 for a range that is none.
 CREATE OR REPLACE FUNCTION kanalvakt.blob_read(_vault uuid, _blob bytea, _start bigint, _end bigint) RETURNS bytea
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   upload uuid;
 BEGIN

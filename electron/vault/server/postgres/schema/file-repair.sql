@@ -4,7 +4,8 @@ SET LOCAL ROLE kanalvakt_owner;
 
 -- SHA-256 of a part as it is now; null: it is not there, or the disk does not give it.
 CREATE OR REPLACE FUNCTION kanalvakt.part_digest(_vault uuid, _upload uuid, _n integer) RETURNS bytea
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
   RETURN (
     SELECT sha256(p.bytes) FROM kanalvakt.blob_part p
@@ -18,7 +19,8 @@ END $$;
 -- no such part any more.
 CREATE OR REPLACE FUNCTION kanalvakt.rotted_of(_vault uuid, _upload uuid, _size bigint)
 RETURNS TABLE (n integer, noted bytea)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan AS $$
   SELECT wanted.n::integer, p.digest FROM generate_series(0, (_size - 1) / 1048576) AS wanted (n)
     LEFT JOIN kanalvakt.blob_part p ON p.vault_id = _vault AND p.upload_id = _upload AND p.n = wanted.n
     WHERE p.n IS NULL OR kanalvakt.part_digest(_vault, _upload, p.n) IS DISTINCT FROM p.digest
@@ -58,7 +60,8 @@ END $$;
 -- given. Returns 'restored', 'raced' when the part is not there, is sound, or had other bytes, or 'stuck' when the disk does
 -- not give what would have to be replaced. Refuses with 42501 without the right 'append'.
 CREATE OR REPLACE FUNCTION kanalvakt.restore_part(_vault uuid, _blob bytea, _n integer, _bytes bytea) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
   PERFORM kanalvakt.demand(_vault, 'append');
   PERFORM kanalvakt.make_durable();
@@ -93,7 +96,8 @@ END $$;
 -- stays as it was. Returns 'exchanged', 'incomplete', 'raced' when the file is sound or gone or there is no such upload,
 -- or the state of the vault. Refuses as begin_repair.
 CREATE OR REPLACE FUNCTION kanalvakt.exchange(_vault uuid, _upload uuid) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   state text := kanalvakt.begin_repair(_vault);
   u kanalvakt.upload%ROWTYPE;

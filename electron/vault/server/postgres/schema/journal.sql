@@ -4,9 +4,18 @@ SET LOCAL ROLE kanalvakt_owner;
 -- The number of the newest frame; 0: none. In PL/pgSQL, as all that an append calls: PostgreSQL prepares a function in SQL
 -- anew in each call.
 CREATE OR REPLACE FUNCTION kanalvakt.head(_vault uuid) RETURNS bigint
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
   RETURN coalesce((SELECT f.seq FROM kanalvakt.frame f WHERE f.vault_id = _vault ORDER BY f.seq DESC LIMIT 1), 0);
+END $$;
+
+-- The number of a frame; null: it is not there.
+CREATE OR REPLACE FUNCTION kanalvakt.number_of(_vault uuid, _id uuid) RETURNS bigint
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan AS $$
+BEGIN
+  RETURN (SELECT f.seq FROM kanalvakt.frame f WHERE f.vault_id = _vault AND f.frame_id = _id);
 END $$;
 
 -- Makes the commit wait for the disk, whatever is set for the login. A stricter setting stays. (A SET clause of a
@@ -70,7 +79,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   began text := current_setting('kanalvakt.turn_since', true);
   state text;
-  channel text;
+  slug text;
+  refusal text;
   landed bigint;
   is_withdrawn boolean;
   may boolean;
@@ -83,46 +93,39 @@ BEGIN
   PERFORM kanalvakt.take_turn(_vault, _patience_ms);
   PERFORM kanalvakt.settle(_vault);
   -- Read after the wait and kept until the commit: otherwise a frame could land in a vault that was closed meanwhile.
-  SELECT v.state, 'kv_' || v.slug INTO state, channel FROM kanalvakt.vault v WHERE v.vault_id = _vault FOR SHARE;
+  SELECT v.state, v.slug INTO state, slug FROM kanalvakt.vault v WHERE v.vault_id = _vault FOR SHARE;
   PERFORM kanalvakt.make_durable();
 
-  -- After the lock, since what came meanwhile counts, and in one statement, which takes less time than four.
+  -- After the lock, since what came meanwhile counts.
+  at := kanalvakt.head(_vault);
   SELECT
-    (SELECT f.seq FROM kanalvakt.frame f WHERE f.vault_id = _vault AND f.frame_id = _id),
-    coalesce((SELECT f.seq FROM kanalvakt.frame f WHERE f.vault_id = _vault ORDER BY f.seq DESC LIMIT 1), 0),
     EXISTS (SELECT FROM kanalvakt.withdrawn w WHERE w.vault_id = _vault AND w.frame_id = _id),
     EXISTS (
       SELECT FROM kanalvakt.door d WHERE d.vault_id = _vault AND d.role = session_user AND 'append' = ANY (d.may)
     )
-    INTO landed, at, is_withdrawn, may;
+    INTO is_withdrawn, may;
   IF NOT may THEN
     PERFORM kanalvakt.demand(_vault, 'append');
   END IF;
-  IF landed IS NOT NULL THEN
-    outcome := 'again';
-    at := landed;
-    RETURN;
-  END IF;
-  IF is_withdrawn THEN
-    outcome := 'withdrawn';
-    RETURN;
-  END IF;
-  IF state <> 'open' AND NOT (state = 'filling' AND _vault IN (SELECT kanalvakt.doors('admin'))) THEN
-    outcome := state;
-    RETURN;
-  END IF;
-  IF at <> _seq - 1 OR clock_timestamp() > nullif(began, '')::timestamptz + interval '3 seconds' THEN
-    outcome := 'raced';
+  refusal := CASE
+    WHEN is_withdrawn THEN 'withdrawn'
+    WHEN state <> 'open' AND NOT (state = 'filling' AND _vault IN (SELECT kanalvakt.doors('admin'))) THEN state
+    WHEN at <> _seq - 1 OR clock_timestamp() > nullif(began, '')::timestamptz + interval '3 seconds' THEN 'raced'
+  END;
+  IF refusal IS NOT NULL THEN
+    landed := kanalvakt.number_of(_vault, _id);
+    outcome := CASE WHEN landed IS NULL THEN refusal ELSE 'again' END;
+    at := coalesce(landed, at);
     RETURN;
   END IF;
 
   INSERT INTO kanalvakt.frame (vault_id, seq, frame_id, segment, head, bytes, digest)
     VALUES (_vault, _seq, _id, _segment, _head, _bytes, sha256(_bytes)) ON CONFLICT DO NOTHING;
   IF NOT FOUND THEN
-    -- Only where turns do nothing. Either the number is taken, or the first attempt of this frame has just landed.
-    SELECT f.seq INTO at FROM kanalvakt.frame f WHERE f.vault_id = _vault AND f.frame_id = _id;
-    outcome := CASE WHEN FOUND THEN 'again' ELSE 'raced' END;
-    at := coalesce(at, kanalvakt.head(_vault));
+    -- This frame has landed; or the number is taken, which can be only where turns do nothing.
+    landed := kanalvakt.number_of(_vault, _id);
+    outcome := CASE WHEN landed IS NULL THEN 'raced' ELSE 'again' END;
+    at := coalesce(landed, kanalvakt.head(_vault));
     RETURN;
   END IF;
   FOR i IN 1 .. coalesce(array_length(_names, 1), 0) LOOP
@@ -139,7 +142,7 @@ BEGIN
       RAISE EXCEPTION USING ERRCODE = 'KV001', MESSAGE = 'kanalvakt: object';
     END IF;
   END LOOP;
-  PERFORM pg_notify(channel, _seq::text);
+  PERFORM pg_notify('kv_' || slug, _seq::text);
   outcome := 'appended';
   at := _seq;
 END $$;
@@ -147,7 +150,8 @@ END $$;
 -- The number of a frame. null: it is not there, and from now on an append with this id is refused, also one that is on
 -- its way. -1: it is not there, but a program may still give it back; ask later. Refuses with 42501 without the right 'append', and as take_turn.
 CREATE OR REPLACE FUNCTION kanalvakt.withdraw(_vault uuid, _id uuid, _patience_ms integer DEFAULT 10000) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   at bigint;
   state text;

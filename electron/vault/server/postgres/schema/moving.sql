@@ -9,7 +9,8 @@ CREATE OR REPLACE FUNCTION kanalvakt.fill(
   _vault uuid, _after bigint, _ids uuid[], _segments integer[], _heads bytea[], _bytes bytea[],
   _names text[], _contents bytea[], _patience_ms integer DEFAULT 10000
 ) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   newest bigint;
   state text;

@@ -17,6 +17,7 @@ END $$;
 CREATE OR REPLACE FUNCTION kanalvakt.frames(_vault uuid, _after bigint, _max_bytes bigint)
 RETURNS TABLE (seq bigint, frame_id uuid, segment integer, head bytea, bytes bytea)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan
   SET enable_sort = off AS $$
 DECLARE
   total bigint := 0;
@@ -37,6 +38,7 @@ END $$;
 CREATE OR REPLACE FUNCTION kanalvakt.digests(_vault uuid, _after bigint, _limit integer)
 RETURNS TABLE (seq bigint, digest bytea)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan
   SET enable_sort = off AS $$
 BEGIN
   PERFORM kanalvakt.demand(_vault, 'read');

@@ -54,6 +54,7 @@ CREATE OR REPLACE TRIGGER keep_before BEFORE UPDATE OR DELETE ON kanalvakt.objec
 CREATE OR REPLACE FUNCTION kanalvakt.stored_rows(_vault uuid, _after bigint, _limit integer)
 RETURNS TABLE (seq bigint, noted bytea, actual bytea, size bigint, stored_by text, stored_at timestamptz)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan
   SET enable_sort = off AS $$
 BEGIN
   PERFORM kanalvakt.demand(_vault, 'read');
@@ -82,7 +83,8 @@ END $$;
 -- before them is the one with `_before` (null: there is none). The objects are again what they were at that frame.
 -- Returns 'dropped', 'raced' when anything is otherwise, or the state of the vault. Refuses as begin_repair.
 CREATE OR REPLACE FUNCTION kanalvakt.drop_tail(_vault uuid, _seq bigint, _digests bytea[], _before bytea) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   state text := kanalvakt.begin_repair(_vault);
 BEGIN
@@ -151,7 +153,8 @@ END $$;
 -- 'restored', 'raced' when the frame is not there, is sound, or had other bytes, or the state of the vault. Refuses as
 -- begin_repair.
 CREATE OR REPLACE FUNCTION kanalvakt.restore_row(_vault uuid, _seq bigint, _bytes bytea) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   state text := kanalvakt.begin_repair(_vault);
 BEGIN

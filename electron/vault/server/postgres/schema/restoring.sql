@@ -86,7 +86,8 @@ $$;
 CREATE OR REPLACE FUNCTION kanalvakt.begin_gathering(
   _vault uuid, _head bigint, _digest bytea, _patience_ms integer DEFAULT 10000, OUT outcome text, OUT at bigint
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
   PERFORM kanalvakt.demand(_vault, 'append');
   PERFORM kanalvakt.take_turn(_vault, _patience_ms);
@@ -122,7 +123,8 @@ CREATE OR REPLACE FUNCTION kanalvakt.give_back(
   _names text[], _seqs bigint[], _contents bytea[], _patience_ms integer DEFAULT 10000,
   OUT outcome text, OUT at bigint
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   state text;
   channel text;
