@@ -172,6 +172,9 @@ async function keepKeyboard(page: Page): Promise<void> {
   });
 }
 
+/** How often in a row it may happen: twice has been seen, in a busy program. */
+const MAX_COLLECTED = 10;
+
 /**
  * Nothing in the program keeps the promise that the driver waits for, so a collection of garbage just then takes it; what
  * was asked has been carried out, and is asked again.
@@ -179,11 +182,12 @@ async function keepKeyboard(page: Page): Promise<void> {
 function keepAsking(app: ElectronApplication): ElectronApplication {
   const ask = app.evaluate.bind(app) as (...asked: readonly unknown[]) => Promise<unknown>;
   const again = async (...asked: readonly unknown[]): Promise<unknown> => {
-    try {
-      return await ask(...asked);
-    } catch (error) {
-      if (!(error instanceof Error && error.message.includes('garbage collected'))) throw error;
-      return await ask(...asked);
+    for (let left = MAX_COLLECTED; ; left -= 1) {
+      try {
+        return await ask(...asked);
+      } catch (error) {
+        if (left === 0 || !(error instanceof Error && error.message.includes('garbage collected'))) throw error;
+      }
     }
   };
   return Object.assign(app, { evaluate: again });
