@@ -351,9 +351,9 @@ class Session implements VaultSession {
     // A damaged copy is not written to as it is, and is mended with what its server has: it stays connected.
     const isCopyDamaged = this.#server.served() !== null && opened.value.findings.some(isCopyDamage);
     if (lost === null || isCopyDamaged) {
-      // Also when what is damaged here comes from the server: then it would be written to.
+      // The server may mend what is damaged, but not that something is gone: it must not be written to then either.
       if (lost !== null) opened.value.endWriting(lost);
-      this.#extraFindings = [];
+      this.#extraFindings = lost === null || opened.value.findings.includes(lost) ? [] : [lost];
       this.#use(opened.value);
       return ok({});
     }

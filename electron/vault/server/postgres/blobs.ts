@@ -73,6 +73,7 @@ export class PostgresBlobs implements BlobShelf {
     const rows = await link.copy(
       `SELECT at, kanalvakt.blob_read(${vault}, ${blob}, at, least(at + ${by}, ${sqlNumber(to)})) FROM generate_series(${first}::bigint, ${last}, ${by}) AS at`,
     );
+    if (rows.length === 0) throw new NotUnderstood('rows');
     const pieces: Buffer[] = [];
     for (const [i, [at, bytes = null]] of rows.entries()) {
       const start = from + i * step;
