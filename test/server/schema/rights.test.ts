@@ -236,8 +236,8 @@ it('nobody can log in as a role that owns something or gives rights', async () =
   expect(rows).toEqual(['kanalvakt_keeper', 'kanalvakt_maker', 'kanalvakt_owner', 'kanalvakt_user'].map(role));
 });
 
-// PostgreSQL plans a statement for all vaults after some calls, and then locks the tables of each: whoever erases in one
-// would keep all others waiting for as long as its table is rewritten.
+// PostgreSQL plans a statement for all vaults after some calls, and then locks the tables of each: an erasure in one vault
+// would keep all others waiting while its table is rewritten.
 it.each(Object.entries(FUNCTIONS))(
   '%s locks no table of another vault, however often it is called',
   async (fn, { args }) => {

@@ -27,7 +27,7 @@ export interface Proxy {
   swallowNextQuestion(): void;
   /** Nothing passes any more over the connections that are open, which stay open. */
   freeze(): void;
-  /** The connections that are open take nothing more from the server, as a computer that sleeps: what it sends waits with it. */
+  /** The connections that are open take nothing more from the server, as when the computer sleeps. */
   sleep(): void;
   /** Everything arrives so many milliseconds later from now on. */
   delay(ms: number): void;

@@ -69,9 +69,10 @@ export class PostgresBlobs implements BlobShelf {
   async #readRange(link: Link, blobId: string, from: number, to: number): Promise<readonly Buffer[] | null> {
     const step = from % PART_BYTES === 0 ? PART_BYTES : MAX_READ_BYTES;
     const [vault, blob] = [sqlUuid(this.#asking.vaultId), sqlBytes(fromHex(blobId))];
-    const [first, last, by] = [from, Math.max(from, to - 1), step].map(sqlNumber);
+    const [first, last, by, end] = [from, Math.max(from, to - 1), step, to].map(sqlNumber);
     const rows = await link.copy(
-      `SELECT at, kanalvakt.blob_read(${vault}, ${blob}, at, least(at + ${by}, ${sqlNumber(to)})) FROM generate_series(${first}::bigint, ${last}, ${by}) AS at`,
+      `SELECT at, kanalvakt.blob_read(${vault}, ${blob}, at, least(at + ${by}, ${end}))
+        FROM generate_series(${first}::bigint, ${last}, ${by}) AS at`,
     );
     if (rows.length === 0) throw new NotUnderstood('rows');
     const pieces: Buffer[] = [];

@@ -168,7 +168,7 @@ BEGIN
   END IF;
   PERFORM kanalvakt.begin_erasing(_vault);
   PERFORM set_config('lock_timeout', '5000', true);
-  -- In this order: blob_finish reads parts and then frames. In the other, each would wait for the other.
+  -- In this order: blob_finish reads parts and then frames. In the opposite order, each could wait for the other.
   SELECT array_agg(t ORDER BY t) INTO tables FROM kanalvakt.vault v, unnest(v.to_scrub) t WHERE v.vault_id = _vault;
   FOREACH part IN ARRAY coalesce(tables, '{}') LOOP
     SELECT part || '_' || v.slug INTO part_name FROM kanalvakt.vault v WHERE v.vault_id = _vault;

@@ -1,9 +1,9 @@
 -- Reading. Frames and objects may also be read as rows, under the policy of their tables.
 SET LOCAL ROLE kanalvakt_owner;
 
--- What can be large waits this long at most for a program that takes nothing more, as one whose computer sleeps. Its
--- transaction would keep everybody from erasing until the system gives the line up, which takes a quarter of an hour.
--- Until the end of the transaction.
+-- Until the end of the transaction, ends the connection of a program that takes nothing for 15 seconds, as when its
+-- computer goes to sleep. Otherwise a transaction with a large answer would stay open until the system gives the line up,
+-- which takes a quarter of an hour, and nobody could erase.
 CREATE OR REPLACE FUNCTION kanalvakt.limit_sending() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN

@@ -29,8 +29,8 @@ CREATE TABLE IF NOT EXISTS kanalvakt.door (
 CREATE INDEX IF NOT EXISTS door_role ON kanalvakt.door (role);
 
 -- One table for each vault: it can be rewritten, dropped and measured without the others. Functions that read it, or
--- blob_part, have `plan_cache_mode = force_custom_plan`: a plan that is kept locks the tables of all vaults, so that those
--- of all would wait while the table of one is rewritten.
+-- blob_part, have `plan_cache_mode = force_custom_plan`: a plan that is kept locks the tables of all vaults, and each vault
+-- would wait while the table of another is rewritten.
 CREATE TABLE IF NOT EXISTS kanalvakt.frame (
   vault_id uuid NOT NULL,
   seq bigint NOT NULL CHECK (seq >= 1),
