@@ -370,10 +370,8 @@ it('a copy that is damaged and older than this computer remembers is not written
   const fields = { name: 'Karin Kvar', departmentId: null, unitId: null, roles: [] };
   expect(codeOf(await program.ask('people.save', { fields }))).toBe('vault.readOnly');
   const { mode, findings } = await program.mustAsk('vault.status', {});
-  expect([mode, findings.filter(({ code }) => code === 'vault.tailCut')]).toEqual([
-    'readOnly',
-    [{ code: 'vault.tailCut', severity: 'damage', params: { expected: 21, seq: 20 } }],
-  ]);
+  const gaps = findings.filter(({ code }) => code === 'vault.tailCut');
+  expect([mode, gaps.map(({ severity }) => severity)]).toEqual(['readOnly', ['damage']]);
   must(await program.ask('server.takeOther', {}));
   must(await unlock());
   const mended = await program.mustAsk('vault.status', {});
