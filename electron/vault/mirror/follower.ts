@@ -96,6 +96,8 @@ const asProblem = ({ code, params }: Finding): Problem => ({ code, params });
 export class MirrorFollower {
   readonly #host: MirroredVault;
   #isKnown = false;
+  /** Whether the server was gathering frames after a restore when it was last followed. */
+  #wasGathering = false;
   #objectsWanted = true;
   #adoptionWanted = false;
   #reloadWanted = false;
@@ -165,6 +167,7 @@ export class MirrorFollower {
       this.#isKnown = checked.value !== 'unknown';
       if (checked.value === 'newest') given ??= [];
     }
+    this.#noteGathering();
     if (!this.#host.mirror.shares.isHere()) this.#wantShares();
     const { seq } = this.#host.journal().head;
     const taken = await this.#takeAll(given);
@@ -190,6 +193,13 @@ export class MirrorFollower {
     const { head, phase } = identity.value;
     if (phase === 'gathering') this.#host.onRestored();
     return head < this.#host.journal().head.seq ? this.#giveBack() : ok(undefined);
+  }
+
+  /** Others may have given back all frames that the server lacked: nothing else would tell that it was restored. */
+  #noteGathering(): void {
+    const isGathering = this.#host.mirror.server.known()?.phase === 'gathering';
+    if (isGathering && !this.#wasGathering) this.#host.onRestored();
+    this.#wasGathering = isGathering;
   }
 
   /** The server ends before what is here. */

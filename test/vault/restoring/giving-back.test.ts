@@ -175,7 +175,10 @@ describe('what belongs to the frames', () => {
     await close([anna, bo]);
   });
 
-  it('stored files come from who has them, also when another gave the frames', async () => {
+  it.each([
+    ['knew all of them', 0],
+    ['takes a later one of them', 1],
+  ])('stored files come from who has them, also when another gave the frames and it %s', async (_, later) => {
     const vault = await served('bo');
     const [anna, bo] = [await start(vault, 'anna'), await start(vault, 'bo')];
     const restoredTo = vault.head;
@@ -183,6 +186,7 @@ describe('what belongs to the frames', () => {
     const id = must(await addBlob(anna.program, content));
     must(await addCase(anna.program, 'c1', 10, 'text', { id: 'c1', file: id }));
     must(await follow(bo));
+    for (let i = 0; i < later; i += 1) must(await write(bo, `p${i}`));
     vault.restoreTo(restoredTo);
     must(await follow(bo));
     expect(codeOf(await bo.program.blobs.info(id))).toBe('vault.blobMissing');
