@@ -23,9 +23,12 @@ export const nothing = z.unknown();
 
 /** Rows that are what they should be. @throws NotUnderstood */
 export function understood<T>(shape: z.ZodType<T>, rows: readonly unknown[]): readonly T[] {
-  const read = z.array(shape).safeParse(rows);
-  if (!read.success) throw new NotUnderstood(read.error.issues[0]?.code);
-  return read.data;
+  // Not with an array of the shape: making one takes as long as reading a row.
+  return rows.map((row) => {
+    const read = shape.safeParse(row);
+    if (!read.success) throw new NotUnderstood(read.error.issues[0]?.code);
+    return read.data;
+  });
 }
 
 /** The only row. @throws NotUnderstood */
