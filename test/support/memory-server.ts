@@ -64,6 +64,8 @@ export class MemoryServer implements VaultServer {
   #fault: Fault | null = null;
   #held: ServerParcel | null = null;
   #before: (() => Promise<void>) | null = null;
+  /** What the program was last told; null: it is told everything. */
+  #told: Pick<ServerIdentity, 'head' | 'phase'> | null = null;
   #beforeErasing: (step: keyof ServerErasing) => Promise<void> = () => Promise.resolve();
 
   constructor(vault: MemoryVault, { rights = ['read', 'append'], login, turnMs = TURN_MS }: MemoryServerOptions = {}) {
@@ -90,6 +92,11 @@ export class MemoryServer implements VaultServer {
   /** Runs `work` just before the next append gets to the server: another's write comes first. */
   beforeNextAppend(work: () => Promise<void>): void {
     this.#before = work;
+  }
+
+  /** The program hears of nothing more, as when what others write has not arrived yet; what it asks is answered. */
+  tellNothing(): void {
+    this.#told = this.known();
   }
 
   /** Runs `work` just before each step of an erasure gets to the server, with the name of the step. */
@@ -133,7 +140,7 @@ export class MemoryServer implements VaultServer {
   }
 
   known(): Pick<ServerIdentity, 'head' | 'phase'> {
-    const { head, phase } = this.#vault;
+    const { head, phase } = this.#told ?? this.#vault;
     return { head, phase };
   }
 
@@ -197,7 +204,7 @@ export class MemoryServer implements VaultServer {
 
   follow(listener: () => void): () => void {
     const told = (): void => {
-      if (this.#goneSince === null && !this.#isClosed && this.#followers.has(told)) listener();
+      if (this.#goneSince === null && this.#told === null && !this.#isClosed && this.#followers.has(told)) listener();
     };
     this.#followers.set(told, this.#vault.listen(told, this));
     return () => {

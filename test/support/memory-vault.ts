@@ -125,7 +125,7 @@ export class MemoryVault {
    * administers it appends. `login`: whose connection it is.
    */
   land(
-    { frame, puts, deletes }: ServerParcel,
+    { frame, follows, puts, deletes }: ServerParcel,
     writer: object,
     rights: readonly ServerRight[],
     login: string | null = null,
@@ -138,7 +138,8 @@ export class MemoryVault {
     if (phase === 'gathering') return refused({ code: 'server.gathering' });
     if (phase === 'filling' && !rights.includes('admin')) return refused({ code: 'server.notOpen' });
     const fits = [...puts, ...deletes].every(({ name, after }) => (this.#objects.get(name)?.seq ?? 0) === after);
-    if (frame.seq !== this.head + 1 || !fits) return { kind: 'raced', head: this.head };
+    const isNext = frame.seq === this.head + 1 && (follows ?? this.#digestOf(this.head)) === this.#digestOf(this.head);
+    if (!isNext || !fits) return { kind: 'raced', head: this.head };
     this.#frames.push({ ...frame, head: frame.head && Buffer.from(frame.head), bytes: Buffer.from(frame.bytes) });
     this.#numbers.set(frame.id, frame.seq);
     this.repair.note(frame.seq, login);

@@ -118,6 +118,25 @@ export class MirrorFollower {
     return this.#pausedBy;
   }
 
+  /** Whether all is applied that is known of, and nothing has to be asked for before something is written behind it. */
+  get isCurrent(): boolean {
+    const { mirror, journal, isDamaged } = this.#host;
+    const { seq } = journal().head;
+    const known = mirror.server.known();
+    return (
+      this.#isKnown &&
+      this.#stoppedBy === null &&
+      this.#pausedBy === null &&
+      !(this.#objectsWanted || this.#adoptionWanted || this.#reloadWanted || this.#erasing !== 'no') &&
+      mirror.server.state().kind === 'connected' &&
+      known?.phase === 'open' &&
+      known.head === seq &&
+      mirror.head?.seq === seq &&
+      mirror.shares.isHere() &&
+      !isDamaged()
+    );
+  }
+
   /**
    * Applies everything that is new. `fresh`: all that is new, when that is known; `isToWrite`: something is to be written
    * behind what is here. Refuses as the server does, with what is wrong with a frame or keeps it from being read

@@ -44,6 +44,7 @@ export class MirrorStore implements VaultStore {
       return sealed.error.code === 'vault.raceLost' ? { kind: 'raced' } : { kind: 'refused', problem: sealed.error };
     const answer = await mirror.append({
       frame: { seq: expectedSeq, id: frameId(sealed.value.bytes), ...sealed.value },
+      follows: mirror.head?.seq === expectedSeq - 1 ? mirror.head.digest : null,
       ...mirror.versioned(parcel),
     });
     // The frame counts at its own number only.
@@ -68,6 +69,7 @@ export class MirrorStore implements VaultStore {
       place = await journal.place(sealed, frame);
       mirror.noteHead(frame.meta.seq, sealed.bytes);
       mirror.ownSeq = frame.meta.seq;
+      mirror.shares.noteHeard();
     } catch (error) {
       return { kind: 'unknown', problem: { code: 'vault.answerLost', cause: diskProblemOf(error) } };
     }

@@ -18,7 +18,7 @@ export {
 export type { AcceptOptions, BeforeNewKeys, CreateOptions, OpenOptions, RecoverOptions } from './options.ts';
 export type { LostShare, Repairs, RestoredShares } from './repairs.ts';
 export type { LockLossCode, Reader, Writer } from './roles.ts';
-export { untilWritten, type SeveralWriters } from './several-writers.ts';
+export { untilOneWritten, untilWritten, type SeveralWriters } from './several-writers.ts';
 export { VaultScope, type ScopeKey } from './scope.ts';
 export { HOLD_MS, type Hold, type Sharing } from './sharing.ts';
 export type { OpenCopy, OpenVaultState } from './state.ts';

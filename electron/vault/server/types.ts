@@ -40,6 +40,8 @@ export interface ServerDelete {
 /** What becomes true together, or not at all. No object changes without a frame. */
 export interface ServerParcel {
   readonly frame: SealedFrame;
+  /** The hex SHA-256 of the frame that it continues: a server with another in its place takes nothing. null: not compared. */
+  readonly follows: string | null;
   readonly puts: readonly ServerPut[];
   readonly deletes: readonly ServerDelete[];
 }
@@ -47,7 +49,10 @@ export interface ServerParcel {
 export type ServerAppended =
   /** Durable. `again`: the frame had landed before, at this number. */
   | { readonly kind: 'appended'; readonly seq: number; readonly again: boolean }
-  /** Nothing was written: the journal had gone on to `head`, or an object has another version. */
+  /**
+   * Nothing was written: the journal had gone on to `head`, or ends with another frame than this one continues, or an
+   * object has another version.
+   */
   | { readonly kind: 'raced'; readonly head: number }
   /**
    * Nothing was written. With `server.unreachable` nothing was sent either, and with `server.busy` the turn did not come

@@ -87,12 +87,20 @@ export class ServerWriting implements SeveralWriters, SharingServer {
     });
   }
 
+  head(): number {
+    return this.#host.vaultState().journal.head.seq;
+  }
+
+  isCurrent(): boolean {
+    return this.#follower.isCurrent;
+  }
+
   takeNew(): Promise<Result<void>> {
     return this.#take(null, true);
   }
 
   inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
-    return this.#mirror.inTurn(this.#host.vaultState().journal.head.seq, async (fresh) => {
+    return this.#mirror.inTurn(this.head(), async (fresh) => {
       const taken = await this.#take(fresh);
       return taken.ok ? work() : taken;
     });
@@ -162,7 +170,7 @@ export class ServerWriting implements SeveralWriters, SharingServer {
   }
 
   isNewestOwn(): boolean {
-    return this.#mirror.ownSeq === this.#host.vaultState().journal.head.seq;
+    return this.#mirror.ownSeq === this.head();
   }
 
   /** Calls `listener` when something may be new. */

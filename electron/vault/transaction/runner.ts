@@ -6,7 +6,7 @@ import { isTimestampMs, refuseReadOnly, type LeftOut, type Registers } from '../
 import { keyFilesLeft } from '../custody/index.ts';
 import { asResult } from '../disk/index.ts';
 import {
-  untilWritten,
+  untilOneWritten,
   type LockLossCode,
   type Receipt,
   type SeveralWriters,
@@ -58,7 +58,7 @@ export class TransactionRunner<S extends Registers> {
     const several = once ? null : this.#host.several();
     return several === null
       ? this.#attempt(action, change, besides, isNeeded)
-      : untilWritten(several, () => asResult(() => this.#attempt(action, change, besides, isNeeded)));
+      : untilOneWritten(several, () => asResult(() => this.#attempt(action, change, besides, isNeeded)));
   }
 
   async #attempt<T>(

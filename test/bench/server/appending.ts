@@ -26,7 +26,7 @@ export async function appendingRows(place: Place): Promise<BenchRow[]> {
       },
       append: async () => {
         const frame = newFrame((appended += 1));
-        const { kind } = await appendOn(link, options.vaultId, { frame, puts: [], deletes: [] });
+        const { kind } = await appendOn(link, options.vaultId, { frame, follows: null, puts: [], deletes: [] });
         if (kind !== 'appended') throw new Error(`append: ${kind}`);
       },
     });

@@ -101,7 +101,8 @@ async function alone(options: PostgresOptions): Promise<number> {
     const times: number[] = [];
     for (let seq = 1; seq <= writes / 4; seq += 1) {
       const begun = performance.now();
-      for (const program of programs) await program.append({ frame: newFrame(seq), puts: [], deletes: [] });
+      for (const program of programs)
+        await program.append({ frame: newFrame(seq), follows: null, puts: [], deletes: [] });
       times.push(performance.now() - begun);
       await wait(everyMs / 2);
     }

@@ -88,7 +88,7 @@ export class Writer {
   }
 
   #attempt(frame: SealedFrame, inTurn: boolean): Promise<ServerAppended> {
-    const parcel = (seq: number) => ({ frame: { ...frame, seq }, puts: [], deletes: [] });
+    const parcel = (seq: number) => ({ frame: { ...frame, seq }, follows: null, puts: [], deletes: [] });
     if (!inTurn) return this.#server.append(parcel(this.#head + 1));
     return this.#server
       .inTurn(this.#head, patienceMs, (fresh, append) => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../support/results.ts';
 import type { Current } from '../support/tested-vault.ts';
-import { fill, headOf, idsOf, kindOf, parcelAt } from '../support/parcels.ts';
+import { fill, headOf, idsOf, kindOf, parcelAt, sha256 } from '../support/parcels.ts';
 
 const EVERY_BYTE = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
 
@@ -42,9 +42,26 @@ export function orderCases(current: Current): void {
       const [one, other] = [current().connect(), current().connect()];
       await fill(one, 2);
       const { frame } = parcelAt(2);
-      expect(await other.append({ frame, puts: [], deletes: [] })).toEqual({ kind: 'raced', head: 2 });
-      const next = { frame: { ...frame, seq: 3 }, puts: [], deletes: [] };
+      expect(await other.append({ frame, follows: null, puts: [], deletes: [] })).toEqual({ kind: 'raced', head: 2 });
+      const next = { frame: { ...frame, seq: 3 }, follows: null, puts: [], deletes: [] };
       expect(await other.append(next)).toEqual({ kind: 'appended', seq: 3, again: false });
+    });
+    it('lands behind the frame that it continues, and behind no other', async () => {
+      const server = current().connect();
+      const [first, second] = await fill(server, 2);
+      const digests = [first!, second!].map(({ frame }) => sha256(frame.bytes));
+      const other = parcelAt(3, { follows: digests[0]! });
+      expect(await server.append(other)).toEqual({ kind: 'raced', head: 2 });
+      expect(await idsOf(server)).not.toContain(other.frame.id);
+      const next = { ...other, follows: digests[1]! };
+      expect(await server.append(next)).toEqual({ kind: 'appended', seq: 3, again: false });
+      // It has landed: what it is said to continue makes no difference.
+      expect(await server.append(other)).toEqual({ kind: 'appended', seq: 3, again: true });
+    });
+    it('does not continue a frame where there is none', async () => {
+      const server = current().connect();
+      expect(await server.append(parcelAt(1, { follows: sha256(randomBytes(8)) }))).toEqual({ kind: 'raced', head: 0 });
+      expect(await headOf(server)).toBe(0);
     });
     it.each([2, 5, 12])('of %i programs at once: exactly one lands', async (count) => {
       const servers = Array.from({ length: count }, () => current().connect());
@@ -82,7 +99,7 @@ export function orderCases(current: Current): void {
     ])('of %s is read as it was appended', async (_, bytes) => {
       const server = current().connect();
       const { frame } = parcelAt(1, { bytes });
-      await server.append({ frame, puts: [], deletes: [] });
+      await server.append({ frame, follows: null, puts: [], deletes: [] });
       expect(must(await current().connect().read(0, 1))).toEqual([frame]);
     });
     it.each([
@@ -92,7 +109,7 @@ export function orderCases(current: Current): void {
     ])('of segment %i keeps the segment and its header', async (segment, head) => {
       const server = current().connect();
       const { frame } = parcelAt(1, { segment, head });
-      await server.append({ frame, puts: [], deletes: [] });
+      await server.append({ frame, follows: null, puts: [], deletes: [] });
       expect(must(await server.read(0, 1))).toEqual([frame]);
     });
   });

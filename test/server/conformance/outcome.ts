@@ -36,7 +36,7 @@ export function outcomeCases(current: Current): void {
       const server = current().connect();
       const { frame } = parcelAt(1);
       await server.outcome(frame.id);
-      const other = { frame: { ...frame, id: randomUUID() }, puts: [], deletes: [] };
+      const other = { frame: { ...frame, id: randomUUID() }, follows: null, puts: [], deletes: [] };
       expect(await server.append(other)).toEqual({ kind: 'appended', seq: 1, again: false });
     });
     it('asked while the attempt is on its way agrees with what the attempt came to', async () => {

@@ -49,18 +49,40 @@ it('a database of schema 1 is brought up to date, and its vaults take frames', a
     ...['-c', "CREATE OR REPLACE FUNCTION kanalvakt.version() RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1'"],
   ]);
   await server.psql(name, ['-f', SCHEMA]);
-  expect(await server.psql(name, ['-c', 'SELECT kanalvakt.version()'])).toBe('3');
+  expect(await server.psql(name, ['-c', 'SELECT kanalvakt.version()'])).toBe('4');
   expect(await append(client, vault, 2)).toEqual({ outcome: 'appended', at: 2 });
+});
+
+it('the append of schema 3 is gone, and programs that call it go on until they connect again', async () => {
+  const name = `older_${randomUUID().slice(0, 8)}`;
+  await server.createDatabase(name);
+  const older = { ...cluster, database: name };
+  const vault = await newVault(older);
+  const arguments3 = 'uuid, bigint, uuid, integer, bytea, bytea, text[], bigint[], bytea[], integer';
+  await server.psql(name, [
+    ...['-c', `DROP FUNCTION kanalvakt.append(${arguments3}, bytea)`],
+    ...[
+      '-c',
+      `CREATE FUNCTION kanalvakt.append(${arguments3}, OUT outcome text, OUT at bigint) LANGUAGE sql AS 'SELECT ''raced'', 0::bigint'`,
+    ],
+    ...['-c', "CREATE OR REPLACE FUNCTION kanalvakt.version() RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 3'"],
+  ]);
+  await server.psql(name, ['-f', SCHEMA]);
+  const client = await connect(vault.admin, older);
+  // Without what it continues, as programs of schema 3 call it.
+  expect(await append(client, vault, 1)).toEqual({ outcome: 'appended', at: 1 });
+  const named = `SELECT count(*) FROM pg_proc WHERE pronamespace = 'kanalvakt'::regnamespace AND proname = 'append'`;
+  expect(await server.psql(name, ['-c', named])).toBe('1');
 });
 
 it('a schema that is newer is not replaced', async () => {
   const name = `newer_${randomUUID().slice(0, 8)}`;
   await server.createDatabase(name);
   const newer = `CREATE OR REPLACE FUNCTION kanalvakt.version() RETURNS integer
-    LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 'SELECT 4'`;
+    LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 'SELECT 5'`;
   await server.psql(name, ['-c', newer]);
   await expect(server.psql(name, ['-f', SCHEMA])).rejects.toThrow(/a newer schema is installed/);
-  expect(await server.psql(name, ['-c', 'SELECT kanalvakt.version()'])).toBe('4');
+  expect(await server.psql(name, ['-c', 'SELECT kanalvakt.version()'])).toBe('5');
 });
 
 it('a dump that is restored into an empty database has every frame, and programs go on in it when others had time to give back', async () => {

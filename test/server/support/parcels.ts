@@ -24,13 +24,18 @@ export const frameAt = (seq: number, own: Partial<SealedFrame> = {}): SealedFram
 });
 
 export interface ParcelParts extends Partial<SealedFrame> {
+  readonly follows?: string | null;
   readonly puts?: readonly ServerPut[];
   readonly deletes?: readonly ServerDelete[];
 }
 
 /** The parcel of a frame with this number. */
-export const parcelAt = (seq: number, { puts = [], deletes = [], ...frame }: ParcelParts = {}): ServerParcel => ({
+export const parcelAt = (
+  seq: number,
+  { follows = null, puts = [], deletes = [], ...frame }: ParcelParts = {},
+): ServerParcel => ({
   frame: frameAt(seq, frame),
+  follows,
   puts,
   deletes,
 });

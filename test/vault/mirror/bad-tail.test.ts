@@ -64,7 +64,12 @@ async function both(vault: MemoryVault): Promise<{ anna: Program; bo: Program; p
 async function append(vault: MemoryVault, frame: Partial<SealedFrame>, puts: readonly ServerPut[] = []): Promise<void> {
   vault.doors.set(LOGIN, { rights: ['read', 'append'], verifier: 'verifier' });
   const whole = { seq: vault.head + 1, id: randomUUID(), segment: 1, head: null, bytes: randomBytes(300), ...frame };
-  const answer = await new MemoryServer(vault, { login: LOGIN }).append({ frame: whole, puts, deletes: [] });
+  const answer = await new MemoryServer(vault, { login: LOGIN }).append({
+    frame: whole,
+    follows: null,
+    puts,
+    deletes: [],
+  });
   expect(answer.kind).toBe('appended');
 }
 

@@ -59,7 +59,11 @@ describe('an append whose answer is lost', () => {
       queueMicrotask(() => server.reconnect());
       return Promise.resolve({ ok: false, error: { code: 'server.unreachable' } });
     });
-    expect(await mirror.append({ frame, puts: [], deletes: [] })).toEqual({ kind: 'appended', seq: 1, again: true });
+    expect(await mirror.append({ frame, follows: null, puts: [], deletes: [] })).toEqual({
+      kind: 'appended',
+      seq: 1,
+      again: true,
+    });
     expect(asked.mock.calls.length).toBeGreaterThan(1);
   });
 
@@ -69,7 +73,7 @@ describe('an append whose answer is lost', () => {
     const frame = { seq: 1, id: 'a', segment: 1, head: Buffer.alloc(104), bytes: Buffer.from('frame') };
     server.failNextAppend('lostAfter');
     vi.spyOn(server, 'outcome').mockResolvedValue({ ok: false, error: { code: 'server.unreachable' } });
-    expect(await mirror.append({ frame, puts: [], deletes: [] })).toMatchObject({ kind: 'unknown' });
+    expect(await mirror.append({ frame, follows: null, puts: [], deletes: [] })).toMatchObject({ kind: 'unknown' });
   });
 
   it('is said to be uncertain when it cannot be asked for, and shown later when it was written', async () => {

@@ -1,5 +1,5 @@
 // Several programs write to one vault on a server at the same time, each with a copy in a folder of its own.
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Vault } from '../../../electron/vault/index.ts';
 import { VaultStateMachine } from '../../../electron/vault/session/state-machine.ts';
@@ -114,18 +114,83 @@ describe('a vault on a server', () => {
     await endsAlike(vault, [anna!, bo!]);
   });
 
-  it('asks once whether anything is new before it writes, and reads frames only when there are', async () => {
+  it('asks nothing before it writes when it knows of nothing new, and reads frames only when there are', async () => {
     const vault = await served('bo');
     const [anna, bo] = await startAll(vault, ['anna', 'bo']);
     must(await addPerson(anna!.vault, 'p1'));
     const asked = [vi.spyOn(anna!.place.server, 'digests'), vi.spyOn(anna!.place.server, 'read')];
     const calls = (): number[] => asked.map(({ mock }) => mock.calls.length);
     must(await addPerson(anna!.vault, 'p2'));
-    expect(calls()).toEqual([1, 0]);
+    expect(calls()).toEqual([0, 0]);
     must(await addPerson(bo!.vault, 'p3'));
     must(await addPerson(anna!.vault, 'p4'));
-    expect(calls()).toEqual([2, 1]);
+    expect(calls()).toEqual([1, 1]);
     await endsAlike(vault, [anna!, bo!]);
+  });
+
+  describe('that has not been told what others wrote', () => {
+    const claim = (program: Program): Promise<Result<unknown>> =>
+      program.write('person.claim', (tx) => {
+        if (tx.data.people.claim !== undefined) return { ok: false, error: { code: 'test.taken' } };
+        tx.data.people.claim = { id: 'claim', name: program.memberId };
+        return ok(undefined);
+      });
+    const leave = (program: Program): Promise<Result<unknown>> =>
+      program.write('person.leave', (tx) => {
+        delete tx.data.people.claim;
+        return ok(undefined);
+      });
+
+    /** Two programs; anna does not hear what bo writes from now on. */
+    async function untold(before: (bo: Program) => Promise<Result<unknown>>): Promise<{
+      readonly vault: MemoryVault;
+      readonly anna: Running;
+      readonly bo: Running;
+    }> {
+      const vault = await served('bo');
+      const [anna, bo] = await startAll(vault, ['anna', 'bo']);
+      must(await before(bo!.vault));
+      // What is written first asks, and knows the end of the journal from then on.
+      must(await addPerson(anna!.vault, 'p1'));
+      anna!.place.server.tellNothing();
+      return { vault, anna: anna!, bo: bo! };
+    }
+
+    it('decides a change again that is refused by what is there no more', async () => {
+      const { vault, anna, bo } = await untold(claim);
+      must(await leave(bo.vault));
+      must(await claim(anna.vault));
+      expect(anna.vault.db.data.people.claim?.name).toBe('anna');
+      await endsAlike(vault, [anna, bo]);
+    });
+    it('decides a change again that changes nothing of what is there no more', async () => {
+      const { vault, anna, bo } = await untold(leave);
+      must(await claim(bo.vault));
+      must(await leave(anna.vault));
+      expect(anna.vault.db.data.people.claim).toBeUndefined();
+      await endsAlike(vault, [anna, bo]);
+    });
+    it('refuses a change by what is there now', async () => {
+      const { vault, anna, bo } = await untold(leave);
+      must(await claim(bo.vault));
+      expect(codeOf(await claim(anna.vault))).toBe('test.taken');
+      expect(anna.vault.db.data.people.claim?.name).toBe('bo');
+      await endsAlike(vault, [anna, bo]);
+    });
+    it('sends a frame whose answer was lost once', async () => {
+      const { anna, vault } = await untold(leave);
+      vi.spyOn(anna.place.server, 'outcome').mockResolvedValue({ ok: false, error: { code: 'server.unreachable' } });
+      vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+      onTestFinished(() => void vi.useRealTimers());
+      anna.place.server.failNextAppend('held');
+      const done = claim(anna.vault);
+      await vi.advanceTimersByTimeAsync(30_000);
+      expect(codeOf(await done)).toBe('vault.answerLost');
+      const { head } = vault;
+      expect(await anna.place.server.landHeld()).toMatchObject({ kind: 'appended', again: false });
+      expect(vault.head).toBe(head + 1);
+      await anna.vault.close();
+    });
   });
 
   it('decides a change again when another program was faster', async () => {

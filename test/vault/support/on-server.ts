@@ -42,6 +42,7 @@ export function parcelsOf(disk: MemoryDisk): readonly ServerParcel[] {
   );
   return frames.map((frame, i) => ({
     frame: { seq: i + 1, id: randomUUID(), ...frame },
+    follows: null,
     puts: (i === frames.length - 1 ? puts : []) as ServerParcel['puts'],
     deletes: [],
   }));
@@ -68,7 +69,7 @@ export async function restored(vault: MemoryVault, seq: number): Promise<MemoryV
     const puts = objects
       .filter((object) => object.seq === frame.seq)
       .map(({ name, bytes }) => ({ name, bytes, after: 0 }));
-    const answer = await server.append({ frame, puts, deletes: [] });
+    const answer = await server.append({ frame, follows: null, puts, deletes: [] });
     if (answer.kind !== 'appended') throw new Error(answer.kind);
   }
   return earlier;

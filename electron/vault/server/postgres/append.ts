@@ -12,11 +12,11 @@ const APPENDED = z.object({
 
 /** Asks the database once; rejects when it refuses, or does not answer. */
 export async function appendOn(link: Link, vaultId: string, parcel: ServerParcel): Promise<ServerAppended> {
-  const { frame, puts, deletes } = parcel;
+  const { frame, follows, puts, deletes } = parcel;
   const objects = [...puts, ...deletes.map((gone) => ({ ...gone, bytes: null }))];
   const { outcome, at } = await link.change(
     APPENDED,
-    'SELECT outcome, at FROM kanalvakt.append($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+    'SELECT outcome, at FROM kanalvakt.append($1, $2, $3, $4, $5, $6, $7, $8, $9, _follows => $10)',
     [
       vaultId,
       frame.seq,
@@ -27,6 +27,7 @@ export async function appendOn(link: Link, vaultId: string, parcel: ServerParcel
       objects.map(({ name }) => name),
       objects.map(({ after }) => String(after)),
       objects.map(({ bytes }) => bytes),
+      follows === null ? null : Buffer.from(follows, 'hex'),
     ],
   );
   switch (outcome) {

@@ -8,7 +8,7 @@ import { Link } from './link.ts';
 import type { PostgresOptions, ServerTimes } from './options.ts';
 
 /** The version of the schema (`kanalvakt.version()`) that this program is written for. */
-export const SCHEMA = 3;
+export const SCHEMA = 4;
 
 /** What the database says of the vault. */
 export interface Identity extends ServerIdentity {

@@ -345,7 +345,7 @@ it('what came with a member’s login and no member has written is removed, the 
   const honest = ids();
   const seq = vault.head + 1;
   const frame = { seq, id: randomUUID(), segment: 1, head: null, bytes: randomBytes(300) };
-  const rubbish = await new MemoryServer(vault, { login }).append({ frame, puts: [], deletes: [] });
+  const rubbish = await new MemoryServer(vault, { login }).append({ frame, follows: null, puts: [], deletes: [] });
   expect(rubbish.kind).toBe('appended');
   const codes = async (): Promise<string[]> =>
     (await admin.mustAsk('vault.status', {})).findings.map(({ code }) => code);
@@ -386,7 +386,7 @@ it('what a program removed and had no time to write down is written down by the 
   const login = loginNameOf(vaultId, ahmed);
   const [before] = vault.digests(vault.head - 1, 1);
   const frame = { seq: vault.head + 1, id: randomUUID(), segment: 1, head: null, bytes: randomBytes(300) };
-  await new MemoryServer(vault, { login }).append({ frame, puts: [], deletes: [] });
+  await new MemoryServer(vault, { login }).append({ frame, follows: null, puts: [], deletes: [] });
   const [rubbish] = vault.digests(vault.head - 1, 1);
   expect(must(vault.repair.drop(vault.head, [rubbish!.digest], before!.digest))).toBe('dropped');
   must(await admin.ask('vault.unlock', { passphrase: SARA, memberId: sara }));
@@ -410,7 +410,7 @@ it('the login of the program that removes it stays, and so does one that the ope
   ] as const) {
     wanted.push([code, login]);
     const frame = { seq: vault.head + 1, id: randomUUID(), segment: 1, head: null, bytes: randomBytes(300) };
-    await new MemoryServer(vault, { login }).append({ frame, puts: [], deletes: [] });
+    await new MemoryServer(vault, { login }).append({ frame, follows: null, puts: [], deletes: [] });
     await expect.poll(told, { timeout: 10_000 }).toEqual(wanted);
   }
   expect(vault.doors.get('kv_drift')?.rights).toEqual(['read', 'append']);

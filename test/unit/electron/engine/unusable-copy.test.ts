@@ -323,7 +323,7 @@ it('a computer that joins while no member has written the end of the vault fetch
   await admin.engine.stop();
   const server = new MemoryServer(host.vault!, { rights: ['read', 'append'] });
   const frame = { seq: host.vault!.head + 1, id: randomUUID(), segment: 1, head: null, bytes: randomBytes(300) };
-  expect((await server.append({ frame, puts: [], deletes: [] })).kind).toBe('appended');
+  expect((await server.append({ frame, follows: null, puts: [], deletes: [] })).kind).toBe('appended');
 
   const program = start(path.join(root, 'none'));
   must(await joinAs(program, file));

@@ -59,10 +59,16 @@ BEGIN
   RETURN kanalvakt.head(_vault);
 END $$;
 
--- Makes a frame durable with the objects that go with it, when it is the next one. `outcome`:
+-- Of schema 1 to 3: it compared nothing.
+DROP FUNCTION IF EXISTS kanalvakt.append(
+  uuid, bigint, uuid, integer, bytea, bytea, text[], bigint[], bytea[], integer
+);
+
+-- Makes a frame durable with the objects that go with it, when it is the next one. `_follows` is the SHA-256 of the bytes
+-- of the frame before it (null: not compared). `outcome`:
 --   appended   durable when the transaction commits, as number `at`
 --   again      this id had landed before, as number `at`
---   raced      nothing was written: the journal ends at `at`, or the turn took too long
+--   raced      nothing was written: the journal ends at `at`, or with another frame, or the turn took too long
 --   withdrawn  nothing was written, nor ever will be under this id
 --   filling, gathering, moved   nothing was written: the state of the vault (while it is filled, only who administers
 --              it appends)
@@ -72,7 +78,7 @@ END $$;
 CREATE OR REPLACE FUNCTION kanalvakt.append(
   _vault uuid, _seq bigint, _id uuid, _segment integer, _head bytea, _bytes bytea,
   _names text[] DEFAULT '{}', _after bigint[] DEFAULT '{}', _contents bytea[] DEFAULT '{}',
-  _patience_ms integer DEFAULT 10000,
+  _patience_ms integer DEFAULT 10000, _follows bytea DEFAULT NULL,
   OUT outcome text, OUT at bigint
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -80,6 +86,7 @@ DECLARE
   began text := current_setting('kanalvakt.turn_since', true);
   state text;
   slug text;
+  before bytea;
   refusal text;
   landed bigint;
   is_withdrawn boolean;
@@ -96,8 +103,9 @@ BEGIN
   SELECT v.state, v.slug INTO state, slug FROM kanalvakt.vault v WHERE v.vault_id = _vault FOR SHARE;
   PERFORM kanalvakt.make_durable();
 
-  -- After the lock, since what came meanwhile counts.
-  at := kanalvakt.head(_vault);
+  -- After the lock, since what came meanwhile counts. In the vault's own table: finding it among all costs more than that.
+  EXECUTE format('SELECT sha256(f.bytes) FROM kanalvakt.%I f WHERE f.vault_id = $1 AND f.seq = $2', 'frame_' || slug)
+    INTO before USING _vault, _seq - 1;
   SELECT
     EXISTS (SELECT FROM kanalvakt.withdrawn w WHERE w.vault_id = _vault AND w.frame_id = _id),
     EXISTS (
@@ -110,21 +118,18 @@ BEGIN
   refusal := CASE
     WHEN is_withdrawn THEN 'withdrawn'
     WHEN state <> 'open' AND NOT (state = 'filling' AND _vault IN (SELECT kanalvakt.doors('admin'))) THEN state
-    WHEN at <> _seq - 1 OR clock_timestamp() > nullif(began, '')::timestamptz + interval '3 seconds' THEN 'raced'
+    WHEN (before IS NULL) <> (_seq = 1) OR before IS DISTINCT FROM coalesce(_follows, before) THEN 'raced'
+    WHEN clock_timestamp() > nullif(began, '')::timestamptz + interval '3 seconds' THEN 'raced'
   END;
+  IF refusal IS NULL THEN
+    INSERT INTO kanalvakt.frame (vault_id, seq, frame_id, segment, head, bytes, digest)
+      VALUES (_vault, _seq, _id, _segment, _head, _bytes, sha256(_bytes)) ON CONFLICT DO NOTHING;
+    -- The number is taken, or this frame has landed.
+    refusal := CASE WHEN NOT FOUND THEN 'raced' END;
+  END IF;
   IF refusal IS NOT NULL THEN
     landed := kanalvakt.number_of(_vault, _id);
     outcome := CASE WHEN landed IS NULL THEN refusal ELSE 'again' END;
-    at := coalesce(landed, at);
-    RETURN;
-  END IF;
-
-  INSERT INTO kanalvakt.frame (vault_id, seq, frame_id, segment, head, bytes, digest)
-    VALUES (_vault, _seq, _id, _segment, _head, _bytes, sha256(_bytes)) ON CONFLICT DO NOTHING;
-  IF NOT FOUND THEN
-    -- This frame has landed; or the number is taken, which can be only where turns do nothing.
-    landed := kanalvakt.number_of(_vault, _id);
-    outcome := CASE WHEN landed IS NULL THEN 'raced' ELSE 'again' END;
     at := coalesce(landed, kanalvakt.head(_vault));
     RETURN;
   END IF;

@@ -21,7 +21,7 @@ BEGIN
   END IF;
   -- A script that is older than what is installed would take functions away.
   IF to_regprocedure('kanalvakt.version()') IS NOT NULL THEN
-    IF kanalvakt.version() > 3 THEN
+    IF kanalvakt.version() > 4 THEN
       RAISE EXCEPTION 'kanalvakt: a newer schema is installed';
     END IF;
   END IF;

@@ -2,7 +2,7 @@
 SET LOCAL ROLE kanalvakt_owner;
 
 CREATE OR REPLACE FUNCTION kanalvakt.version() RETURNS integer
-LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ SELECT 3 $$;
+LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ SELECT 4 $$;
 
 -- Makes an empty vault in state 'filling', which its maker may do everything in. Returns its channel. Doing it again with
 -- the same manifest changes nothing; another vault of that id, or one whose slug is taken, is refused with 23505.
