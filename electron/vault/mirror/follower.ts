@@ -118,17 +118,21 @@ export class MirrorFollower {
     return this.#pausedBy;
   }
 
-  /** Whether all is applied that is known of, and nothing has to be asked for before something is written behind it. */
+  /**
+   * Whether all is applied that is known of, and nothing has to be asked for before something is written behind it. Without
+   * notifications much of what others wrote is not known of.
+   */
   get isCurrent(): boolean {
     const { mirror, journal, isDamaged } = this.#host;
     const { seq } = journal().head;
-    const known = mirror.server.known();
+    const [known, state] = [mirror.server.known(), mirror.server.state()];
     return (
       this.#isKnown &&
       this.#stoppedBy === null &&
       this.#pausedBy === null &&
       !(this.#objectsWanted || this.#adoptionWanted || this.#reloadWanted || this.#erasing !== 'no') &&
-      mirror.server.state().kind === 'connected' &&
+      state.kind === 'connected' &&
+      state.follow === 'told' &&
       known?.phase === 'open' &&
       known.head === seq &&
       mirror.head?.seq === seq &&

@@ -2,6 +2,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Vault } from '../../../electron/vault/index.ts';
+import type { ServerState } from '../../../electron/vault/server/index.ts';
 import { VaultStateMachine } from '../../../electron/vault/session/state-machine.ts';
 import { codeOf, must } from '../../support/results.ts';
 import type { MemoryVault } from '../../support/memory-vault.ts';
@@ -114,17 +115,22 @@ describe('a vault on a server', () => {
     await endsAlike(vault, [anna!, bo!]);
   });
 
-  it('asks nothing before it writes when it knows of nothing new, and reads frames only when there are', async () => {
+  it.each([
+    ['asks nothing before it writes when it knows of nothing new', 'told', 0],
+    ['asks once before it writes when it is not told what is new', 'polling', 1],
+  ] as const)('%s, and reads frames only when there are', async (_, follow, questions) => {
     const vault = await served('bo');
     const [anna, bo] = await startAll(vault, ['anna', 'bo']);
+    const { server } = anna!.place;
+    vi.spyOn(server, 'state').mockReturnValue({ ...server.state(), follow } as ServerState);
     must(await addPerson(anna!.vault, 'p1'));
-    const asked = [vi.spyOn(anna!.place.server, 'digests'), vi.spyOn(anna!.place.server, 'read')];
+    const asked = [vi.spyOn(server, 'digests'), vi.spyOn(server, 'read')];
     const calls = (): number[] => asked.map(({ mock }) => mock.calls.length);
     must(await addPerson(anna!.vault, 'p2'));
-    expect(calls()).toEqual([0, 0]);
+    expect(calls()).toEqual([questions, 0]);
     must(await addPerson(bo!.vault, 'p3'));
     must(await addPerson(anna!.vault, 'p4'));
-    expect(calls()).toEqual([1, 1]);
+    expect(calls()).toEqual([questions + 1, 1]);
     await endsAlike(vault, [anna!, bo!]);
   });
 
