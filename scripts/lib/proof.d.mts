@@ -6,10 +6,12 @@ export type Proof = {
   title: string;
   proven: boolean;
   inProgram: boolean;
-  clauses: { id: string; text: string; proven: boolean; tests: Carrying[] }[];
+  clauses: { id: string; text: string; proven: boolean; unproven: string | null; tests: Carrying[] }[];
 };
 export function proofOf(
   requirements: readonly Requirement[],
   tests: readonly Test[],
   citedIn: (title: string) => Set<string>,
+  unproven?: Readonly<Record<string, string>>,
 ): Proof[];
+export function proofLines(found: readonly Proof[]): string[];

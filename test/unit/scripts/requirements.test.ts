@@ -1,11 +1,12 @@
 // The requirements, their citations in the whole repository, and what counts as proof.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inRoot, root } from '../../../scripts/lib/project.mjs';
-import { proofOf } from '../../../scripts/lib/proof.mjs';
+import { proofLines, proofOf } from '../../../scripts/lib/proof.mjs';
 import { citedIn, parseRequirements, requirements } from '../../../scripts/lib/requirements.mjs';
 import type { Test } from '../../../scripts/lib/results.mjs';
+import { staleIn, UNPROVEN } from '../../../scripts/lib/unproven.mjs';
 
 const all = requirements();
 const known = new Set(all.flatMap(({ id, clauses }) => [id, ...clauses.map((clause) => clause.id)]));
@@ -108,5 +109,55 @@ describe('proof', () => {
       ['R01.1', false, []],
       ['R01.2', true, [{ title: '[R01.2] b', file: 'a', kind: 'vault', result: 'passed' }]],
     ]);
+  });
+
+  const both = [test('[R01.1] a', 'e2e'), test('[R01.2] b', 'unit')];
+
+  it('excludes a clause that is listed as not proven, and its requirement, whatever its tests say', () => {
+    const [found] = proofOf(wanted, both, citedIn, { 'R01.2': 'b.test.ts asserts the contrary.' });
+    expect(found).toMatchObject({
+      proven: false,
+      inProgram: true,
+      clauses: [
+        { id: 'R01.1', proven: true, unproven: null },
+        { id: 'R01.2', proven: false, unproven: 'b.test.ts asserts the contrary.', tests: [{ title: '[R01.2] b' }] },
+      ],
+    });
+  });
+
+  it('is printed with the reason of a listed clause, which is neither counted nor named as one without a test', () => {
+    const printed = (tests: Test[], listed?: Record<string, string>) =>
+      proofLines(proofOf(wanted, tests, citedIn, listed));
+    expect(printed(both).at(-1)).toBe('clauses proven 2/2, requirements proven 1/1');
+    const lines = printed(both, { 'R01.2': 'b.test.ts asserts the contrary.' });
+    expect(lines).toContain('✗ R01  Two clauses');
+    expect(lines).toContain('  ✓ R01.1  A.');
+    expect(lines.slice(lines.indexOf('  ✗ R01.2  B.')).slice(0, 3)).toEqual([
+      '  ✗ R01.2  B.',
+      '      not proven: b.test.ts asserts the contrary.',
+      '      passed unit  [R01.2] b  (a)',
+    ]);
+    expect(lines).toContain('Clauses whose tests do not prove them: R01.2');
+    expect(lines.at(-1)).toBe('clauses proven 1/2, requirements proven 0/1');
+    expect(lines.join('\n')).not.toContain('without a passing test');
+    expect(printed([test('[R01.1] a', 'e2e')])).toContain('Clauses without a passing test: R01.2');
+    const onlyUnit = [test('[R01.1] a', 'unit'), test('[R01.2] b', 'unit')];
+    expect(printed(onlyUnit)).toContain('Requirements without an end-to-end test: R01');
+  });
+});
+
+describe('clauses listed as not proven', () => {
+  it('exist, and each has a sentence that names a test that exists', () => {
+    expect(staleIn(all, UNPROVEN)).toEqual([]);
+    for (const [id, reason] of Object.entries(UNPROVEN)) {
+      expect(reason, id).toMatch(/^[A-Z].+\.$/);
+      const named = [...reason.matchAll(/test\/[\w./-]+\.tsx?/g)].map(([file]) => file);
+      expect(named.length, id).toBeGreaterThan(0);
+      for (const file of named) expect(existsSync(inRoot(file)), `${id}: ${file}`).toBe(true);
+    }
+  });
+
+  it('are stale when the page no longer has them', () => {
+    expect(staleIn(all, { 'R01.1': 'A.', 'R01.99': 'B.', R02: 'C.' })).toEqual(['R01.99', 'R02']);
   });
 });
