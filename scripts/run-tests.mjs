@@ -4,19 +4,26 @@
 //   npm test -- unit e2e          only these stages
 //   npm test -- --changed[=REV]   only what the change since REV (default HEAD) can affect
 //   npm test -- --under-load      with every core kept busy by other processes
+//   npm run test:whole            (--whole) every case of the sampled test matrices
 import { spawn } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { timeLines } from './lib/budget.mjs';
 import { resolveRuntime } from './lib/electron-runtime.mjs';
 import { keepCoresBusy } from './lib/load.mjs';
 import { resultsFolder, root } from './lib/project.mjs';
 import { count, flakyFile, lastLines, lastRunFile, readReport } from './lib/results.mjs';
+import { sampleOf } from './lib/sample.mjs';
 import { main, say } from './lib/say.mjs';
 import { minutesFor, RUN_MINUTES, stages } from './lib/stages.mjs';
 import { wantedStages } from './lib/wanted-stages.mjs';
 
 main(async () => {
-  const { wanted, whole, underLoad } = wantedStages(process.argv.slice(2), stages());
+  const { wanted, whole, underLoad, everyCase } = wantedStages(process.argv.slice(2), stages());
   if (wanted.length === 0) say('The change touches nothing that a test covers.');
+  // The processes of the stages inherit both.
+  if (everyCase) process.env.KANALVAKT_TESTS = 'whole';
+  process.env.KANALVAKT_SAMPLE = sampleOf();
+  console.log(`Seed: ${process.env.KANALVAKT_SAMPLE}`);
 
   const startedAt = new Date().toISOString();
   const startedMs = Date.now();
@@ -164,13 +171,9 @@ function summary(times, tests, flaky) {
     }
     console.log('');
   }
-  for (const time of times)
-    console.log(
-      `${time.failed > 0 ? '✗' : '✓'} ${time.name.padEnd(10)} ${String(time.seconds.toFixed(1)).padStart(7)} s   ${inWords(time)}`,
-    );
-  const seconds = times.reduce((sum, time) => sum + time.seconds, 0);
   if (flaky.length > 0) console.log(`  ${flaky.length} flaky`);
-  console.log(`  ${'all'.padEnd(10)} ${String(seconds.toFixed(1)).padStart(7)} s\n\n${inWords(count(tests))}`);
+  for (const line of timeLines(times, inWords)) console.log(line);
+  console.log(`\n${inWords(count(tests))}`);
 }
 
 const named = ({ file, title }) => `${file ? `${file}: ` : ''}${title}`;

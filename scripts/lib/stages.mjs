@@ -1,7 +1,7 @@
 // The stages of `npm test`, in order. A stage is either a check (counts as one test) or a test runner whose JSON report
 // is read. `minutes` ends a stage that hangs: several times what it takes on an idle machine, since a busy one may be half
-// as fast. What ends the run in time is `RUN_MINUTES`. A `beside` stage starts together with the run and its output is
-// shown at its turn; it occupies one core while it runs.
+// as fast. What ends the run in time is `RUN_MINUTES`; what a stage should take is in budget.mjs. A `beside` stage starts
+// together with the run and its output is shown at its turn; it occupies one core while it runs.
 import { inRoot, resultsFolder } from './project.mjs';
 import { ordinaryUser } from './ordinary-user.mjs';
 import { tool } from './run.mjs';

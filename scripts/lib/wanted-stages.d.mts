@@ -3,4 +3,4 @@ export function wantedStages(
   args: readonly string[],
   all: readonly Stage[],
   filesOf?: (since: string) => readonly string[],
-): { wanted: readonly Stage[]; whole: boolean; underLoad: boolean };
+): { wanted: readonly Stage[]; whole: boolean; underLoad: boolean; everyCase: boolean };

@@ -4,7 +4,8 @@ import { changedFiles, touchedBy } from './changed.mjs';
 /**
  * @param {readonly string[]} args @param {readonly import('./stages.mjs').Stage[]} all
  * @param {(since: string) => readonly string[]} [filesOf] returns the files changed since a commit
- * @returns {{wanted: object[], whole: boolean, underLoad: boolean}} `whole`: every stage runs, on everything
+ * @returns {{wanted: object[], whole: boolean, underLoad: boolean, everyCase: boolean}} `whole`: every stage runs, on
+ *   everything; `everyCase`: sampled test matrices run whole
  * @throws if an argument or a stage is unknown
  */
 export function wantedStages(args, all, filesOf = changedFiles) {
@@ -12,9 +13,10 @@ export function wantedStages(args, all, filesOf = changedFiles) {
   const names = args.filter((arg) => !arg.startsWith('--'));
   const changed = flags.find((flag) => /^--changed(=.+)?$/.test(flag));
   const underLoad = flags.includes('--under-load');
-  const unknownFlags = flags.filter((flag) => flag !== changed && flag !== '--under-load');
+  const everyCase = flags.includes('--whole');
+  const unknownFlags = flags.filter((flag) => flag !== changed && !['--under-load', '--whole'].includes(flag));
   if (unknownFlags.length > 0)
-    throw new Error(`npm test knows --changed, --changed=REV and --under-load, not ${unknownFlags.join(' ')}`);
+    throw new Error(`npm test knows --changed, --changed=REV, --whole and --under-load, not ${unknownFlags.join(' ')}`);
   const unknownNames = names.filter((name) => !all.some((stage) => stage.name === name));
   if (unknownNames.length > 0)
     throw new Error(
@@ -28,6 +30,7 @@ export function wantedStages(args, all, filesOf = changedFiles) {
     wanted: underLoad ? touched.map(withSlack) : touched,
     whole: names.length === 0 && changed === undefined,
     underLoad,
+    everyCase,
   };
 }
 

@@ -16,6 +16,12 @@ describe('the arguments of npm test', () => {
     expect(wantedStages(['--changed'], all, () => ['package.json']).whole).toBe(false);
   });
 
+  it('run every case of the sampled matrices with --whole, in the same stages', () => {
+    expect(wantedStages(['--whole'], all)).toMatchObject({ wanted: all, whole: true, everyCase: true });
+    expect(wantedStages(['--whole', 'vault'], all)).toMatchObject({ whole: false, everyCase: true });
+    expect(wantedStages([], all).everyCase).toBe(false);
+  });
+
   it('reject an unknown stage or option, and name those that exist', () => {
     expect(() => wantedStages(['units'], all)).toThrow(/no stage units\. There are: types .*e2e/);
     expect(() => wantedStages(['--underload'], all)).toThrow(/--under-load, not --underload/);

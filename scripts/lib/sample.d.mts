@@ -1,0 +1,1 @@
+export function sampleOf(env?: Readonly<Record<string, string | undefined>>, commit?: () => string | undefined): string;
