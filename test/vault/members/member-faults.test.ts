@@ -39,6 +39,8 @@ interface Outcome {
 /** The work under test; it calls `begin` at the point from which the disk may fail. */
 type Work = (disk: MemoryDisk, begin: () => void) => Promise<Result<unknown>>;
 type Look = (outcome: Outcome) => Promise<void>;
+/** One in how many calls fails, unless matrices run whole: each derives keys again. */
+const SHARE = 5;
 
 /** Checks an outcome unless the same files were checked before: most failures change nothing. */
 function onceEach(look: Look): Look {
@@ -59,23 +61,27 @@ function onceEach(look: Look): Look {
  */
 async function cutOff(least: number, start: MemoryDisk, random: Random, work: Work, given: Look): Promise<void> {
   const look = onceEach(given);
-  await failEveryCall(least, async (strike) => {
-    const disk = start.copy();
-    // A disk that goes during a read leaves the same as at the next change, so only changes are counted.
-    const done = await work(disk, () =>
-      strike.arm(disk, { counts: (operation) => !READING_CALLS.has(operation) || strike.failedCall !== '' }),
-    );
-    disk.before = () => {};
-    if (strike.failedCall === '') must(done);
-    for (const left of strike.failedCall === '' ? [disk.copy()] : [disk.copy(), disk.afterPowerCut(random)]) {
-      await look({ done, disk: left }).catch((error: unknown) => {
-        throw new Error(
-          `seed ${String(random.seed)}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-          { cause: error },
-        );
-      });
-    }
-  });
+  await failEveryCall(
+    least,
+    async (strike) => {
+      const disk = start.copy();
+      // A disk that goes during a read leaves the same as at the next change, so only changes are counted.
+      const done = await work(disk, () =>
+        strike.arm(disk, { counts: (operation) => !READING_CALLS.has(operation) || strike.failedCall !== '' }),
+      );
+      disk.before = () => {};
+      if (strike.failedCall === '') must(done);
+      for (const left of strike.failedCall === '' ? [disk.copy()] : [disk.copy(), disk.afterPowerCut(random)]) {
+        await look({ done, disk: left }).catch((error: unknown) => {
+          throw new Error(
+            `seed ${String(random.seed)}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+            { cause: error },
+          );
+        });
+      }
+    },
+    SHARE,
+  );
 }
 
 /**
@@ -83,13 +89,17 @@ async function cutOff(least: number, start: MemoryDisk, random: Random, work: Wo
  */
 async function failOnce(least: number, start: MemoryDisk, work: Work, given: Look): Promise<void> {
   const look = onceEach(given);
-  await failEveryCall(least, async (strike) => {
-    const disk = start.copy();
-    const done = await work(disk, () => strike.arm(disk, { times: 1, code: 'ENOSPC' }));
-    disk.before = () => {};
-    if (strike.failedCall === '') must(done);
-    await look({ done, disk });
-  });
+  await failEveryCall(
+    least,
+    async (strike) => {
+      const disk = start.copy();
+      const done = await work(disk, () => strike.arm(disk, { times: 1, code: 'ENOSPC' }));
+      disk.before = () => {};
+      if (strike.failedCall === '') must(done);
+      await look({ done, disk });
+    },
+    SHARE,
+  );
 }
 
 /** Opens and closes as a member; the vault must be intact and writable. */

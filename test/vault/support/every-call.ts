@@ -1,6 +1,7 @@
 // Injects faults at every disk call in turn: an operation is repeated, failing at its first call, its second, and so
 // on, until it runs without a fault.
 import { expect } from 'vitest';
+import { offsetIn, strideOf } from '../../support/sample.ts';
 
 /** An error as the operating system reports it. */
 export const diskError = (code: string): Error => Object.assign(new Error(`${code}, on purpose`), { code });
@@ -63,19 +64,33 @@ export class InjectedFault {
 
 /**
  * Makes attempts, each with the fault one call later, until one completes without reaching the fault. The attempt does
- * its own checks, also in that last round. Fails if fewer than `least` attempts met the fault, so that a fault which no
- * longer occurs cannot pass as survived. Returns how many there were.
+ * its own checks, also in that last round. Fails if fewer than `least` calls were met, so that a fault which no longer
+ * occurs cannot pass as survived. With a `share`, the fault hits the first call, one in `share` of the others and the
+ * last, and every call if matrices run whole; the attempt must then begin from the same state each time. Returns how
+ * many calls there were.
  */
-export async function failEveryCall(least: number, attempt: (strike: InjectedFault) => Promise<void>): Promise<number> {
-  for (let at = 1; ; at += 1) {
+export async function failEveryCall(
+  least: number,
+  attempt: (strike: InjectedFault) => Promise<void>,
+  share = 1,
+  stride = strideOf(share),
+): Promise<number> {
+  const part =
+    stride === 1 ? '' : ` (one in ${String(stride)}, KANALVAKT_SAMPLE=${process.env.KANALVAKT_SAMPLE ?? ''})`;
+  const hits = async (at: number): Promise<boolean> => {
     const strike = new InjectedFault(at);
     await attempt(strike).catch((error: unknown) => {
-      throw new Error(`call ${at}, ${strike.failedCall}: ${error instanceof Error ? error.message : String(error)}`, {
-        cause: error,
-      });
+      const what = error instanceof Error ? error.message : String(error);
+      throw new Error(`call ${String(at)}${part}, ${strike.failedCall}: ${what}`, { cause: error });
     });
-    if (strike.failedCall !== '') continue;
-    expect(at - 1, 'calls that were made to fail').toBeGreaterThanOrEqual(least);
-    return at - 1;
+    return strike.failedCall !== '';
+  };
+  let [last, next] = [0, 1];
+  while (await hits(next)) {
+    last = next;
+    next = last === 1 ? 2 + offsetIn(stride) : last + stride;
   }
+  for (let at = next - 1; at > last; at -= 1) if (await hits(at)) last = at;
+  expect(last, 'calls that were made to fail').toBeGreaterThanOrEqual(least);
+  return last;
 }

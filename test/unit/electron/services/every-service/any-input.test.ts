@@ -21,6 +21,7 @@ import type { VaultState } from '../../../../../domain/kernel/state.ts';
 import { services } from '../../../../../electron/engine/calls/handlers.ts';
 import type { ServiceContext } from '../../../../../electron/services/kernel/context.ts';
 import { anyInput } from '../../../../support/any-input.ts';
+import { offsetIn, strideOf } from '../../../../support/sample.ts';
 import {
   contextIn,
   exampleWith,
@@ -33,7 +34,9 @@ import type { FakeVault } from '../../../support/fake-vault.ts';
 import { person } from '../../../support/world/index.ts';
 
 const OWN = 'kultur';
+/** Inputs made for each call; one in `STRIDE` of the valid ones is sent. */
 const PER_CALL = 40;
+const STRIDE = strideOf(4);
 /** The roles that read a department's confidential records, besides those who run the channel. */
 const READS_SECRET: readonly string[] = ['departmentChief', 'registrar'];
 /** The roles that may put themselves in charge of a channel of the department. */
@@ -80,7 +83,7 @@ async function tryAll(
   for (const name of names.filter((one) => mayCall(me, one))) {
     const inputs = inputsFor(vault, name);
     if (inputs.length < PER_CALL / 10) wrong.push(`${name}: only ${String(inputs.length)} valid inputs`);
-    for (const input of inputs) {
+    for (const input of inputs.filter((_, i) => i % STRIDE === offsetIn(Math.min(STRIDE, inputs.length)))) {
       const call = `${name} ${JSON.stringify(input).slice(0, 300)}`;
       try {
         const answer = await (services[name] as Handler)(contextIn(vault, me), input);
@@ -160,7 +163,8 @@ describe('calls with arbitrary valid input', () => {
         ];
       });
       expect(wrong).toEqual([]);
-      expect([asked > 1000, done > 100]).toEqual([true, true]);
+      expect(asked).toBeGreaterThan(1000 / STRIDE);
+      expect(done).toBeGreaterThan(100 / STRIDE);
     },
     60_000,
   );
@@ -175,7 +179,7 @@ describe('calls with arbitrary valid input', () => {
       const vault = await exampleWith(me);
       const { wrong, done } = await tryAll(vault, me, () => []);
       expect(wrong).toEqual([]);
-      expect(done).toBeGreaterThan(500);
+      expect(done).toBeGreaterThan(500 / STRIDE);
       expect(rowsUnlikeTheirModel(vault.db.data)).toEqual([]);
     },
     60_000,
