@@ -23,7 +23,7 @@ main(async () => {
   // The processes of the stages inherit both.
   if (everyCase) process.env.KANALVAKT_TESTS = 'whole';
   process.env.KANALVAKT_SAMPLE = sampleOf();
-  console.log(`Seed: ${process.env.KANALVAKT_SAMPLE}`);
+  console.log(`KANALVAKT_SAMPLE=${process.env.KANALVAKT_SAMPLE}`);
 
   const startedAt = new Date().toISOString();
   const startedMs = Date.now();

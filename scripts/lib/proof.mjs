@@ -1,9 +1,9 @@
-// Computes which requirements the tests of a run prove, and says it in lines.
+// Computes which requirements the tests of a run prove, and formats the report.
 
 /**
  * A clause is proven if at least one test that cites it passed, none failed, and `unproven` has no reason why its tests
- * do not prove it. A requirement is proven if all its
- * clauses are, and at least one of the passed tests drove the real program (kind e2e).
+ * do not prove it. A requirement is proven if all its clauses are, and at least one of the passed tests drove the real
+ * program (kind e2e).
  * @param {import('./requirements.mjs').Requirement[]} requirements
  * @param {import('./results.mjs').Test[]} tests
  * @param {(title: string) => Set<string>} citedIn

@@ -43,7 +43,7 @@ export const UNPROVEN = {
   'R41.2':
     'Names without a capital letter, health and the municipality’s own replies are not tried in test/unit/electron/services/public-search/public-search.test.ts.',
   'R43.1':
-    'Only the tick of whoever reads the record decides in test/unit/electron/services/disclosures/release.test.ts, not the mark.',
+    'In test/unit/electron/services/disclosures/release.test.ts the reader’s own choice decides the form of release, not the personal-data mark of the record.',
   'R46.1':
     'No validator of the field is run: test/unit/electron/exchange/archive-package/check.test.ts asks xmllint only whether METS is well-formed, and otherwise the program’s own check.',
   'R47.1':

@@ -2,17 +2,17 @@
 // `npm run test:whole` takes them whole.
 import { createHash } from 'node:crypto';
 
-/** True if matrices run whole: `KANALVAKT_TESTS=whole`. */
-export const RUNS_WHOLE = process.env.KANALVAKT_TESTS === 'whole';
+const RUNS_WHOLE = process.env.KANALVAKT_TESTS === 'whole';
 
-/**
- * Every how many of a matrix's cases run: `share`, or 1 if it runs whole.
- */
-export const strideOf = (share: number, whole = RUNS_WHOLE): number => (whole ? 1 : share);
+/** The distance between the cases of a matrix that run: `share`, or 1 if `npm run test:whole` runs them all. */
+export const strideOf = (share: number): number => (RUNS_WHOLE ? 1 : share);
 
 /**
  * The first case of a part, 0 ≤ n < `stride`: decided by `KANALVAKT_SAMPLE`, any text, which the runner prints. The
  * same text takes the same part.
  */
-export const offsetIn = (stride: number, sample = process.env.KANALVAKT_SAMPLE ?? ''): number =>
-  createHash('sha256').update(sample).digest().readUInt32BE(0) % stride;
+export const offsetIn = (stride: number): number =>
+  createHash('sha256')
+    .update(process.env.KANALVAKT_SAMPLE ?? '')
+    .digest()
+    .readUInt32BE(0) % stride;

@@ -1,7 +1,7 @@
 // Two programs make a change each, in every order in which what they ask can reach the server: both count once, as if one
 // had come after the other.
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fail, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { Vault } from '../../../electron/vault/index.ts';
 import { codeOf, must } from '../../support/results.ts';
@@ -145,9 +145,20 @@ async function openTwo(): Promise<Two> {
 }
 
 const names = Object.keys(KINDS);
+/** Pauses before a program asks again for what another has; the limit of a turn on the server is far longer. */
+const LONGEST_PAUSE_MS = 1000;
 const PAIRS = names.flatMap((one, i) => names.slice(i).map((other): readonly [string, string] => [one, other]));
 
 describe('two changes at once, in every order of what is asked of the server', () => {
+  beforeEach(() => {
+    const { setTimeout: real } = globalThis;
+    const short = (go: () => void, ms = 0): NodeJS.Timeout => real(go, ms <= LONGEST_PAUSE_MS ? 0 : ms);
+    vi.stubGlobal('setTimeout', short);
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
   it.each(PAIRS)('%s and %s', async (...pair) => {
     const { order, places, programs } = await openTwo();
     let calls: readonly Call[] = [];

@@ -83,7 +83,8 @@ async function tryAll(
   for (const name of names.filter((one) => mayCall(me, one))) {
     const inputs = inputsFor(vault, name);
     if (inputs.length < PER_CALL / 10) wrong.push(`${name}: only ${String(inputs.length)} valid inputs`);
-    for (const input of inputs.filter((_, i) => i % STRIDE === offsetIn(Math.min(STRIDE, inputs.length)))) {
+    const first = offsetIn(Math.min(STRIDE, inputs.length));
+    for (const input of inputs.filter((_, i) => i % STRIDE === first)) {
       const call = `${name} ${JSON.stringify(input).slice(0, 300)}`;
       try {
         const answer = await (services[name] as Handler)(contextIn(vault, me), input);
