@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Vault } from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';
 import type { State } from '../../vault/support/vaults.ts';
-import type { Call, Entry } from './history.ts';
+import type { Call, CallEnd, Entry } from './history.ts';
 import { callRow, isOver, type Orders, type Told } from './orders.ts';
 
 const SCRIPT = fileURLToPath(new URL('writing-program.ts', import.meta.url));
@@ -34,13 +34,26 @@ export class Witness {
   take(told: Told): void {
     if (told.what === 'begun') this.#calls.set(told.call.id, told.call);
     if (told.what === 'finished') this.problems.push(...told.problems);
-    if (told.what !== 'ended') return;
-    const call = this.#calls.get(told.id);
-    if (call === undefined) throw new Error('an answer to no call');
-    this.#calls.set(told.id, { ...call, end: told.end });
-    if (told.end.code === 'ok') this.#acknowledged += 1;
-    if (isOver(call.kind, told.end.code)) this.#over += 1;
+    if (told.what === 'ended') this.#end(told.id, told.end);
     for (const { go } of this.#waiting.filter(({ holds }) => holds())) go();
+  }
+
+  #end(id: string, end: CallEnd): void {
+    const call = this.#calls.get(id);
+    if (call === undefined) throw new Error('an answer to no call');
+    this.#calls.set(id, { ...call, end });
+    if (end.code === 'ok') this.#acknowledged += 1;
+    if (isOver(call.kind, end.code)) this.#over += 1;
+  }
+
+  /** Whether one of these programs has a call that has not ended, as far as they have told. */
+  isUnderWay(programs: readonly string[]): boolean {
+    return this.calls.some(({ program, end }) => end === null && programs.includes(program));
+  }
+
+  /** Waits until one of these programs has a call under way. */
+  underWay(programs: readonly string[]): Promise<void> {
+    return this.#until(() => this.isUnderWay(programs));
   }
 
   /** Waits until so many calls have been acknowledged. */
